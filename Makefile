@@ -1,0 +1,58 @@
+# `make serve` shows the sample catalogue at http://127.0.0.1:8000, `make test` runs all tests.
+# Both start from a machine that has Python 3.11 or newer, make and git.
+
+PYTHON ?= python3
+VENV   ?= .venv
+N      ?= 10000
+BIN    := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build check test lint chromium bench clean
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: $(VENV)/.ready ## Show the sample catalogue at http://127.0.0.1:8000 and follow every change
+	$(BIN)/credenza serve
+
+check: $(VENV)/.ready ## Check the sample catalogue
+	$(BIN)/credenza check
+
+build: $(VENV)/.ready ## Build the sample catalogue into site/
+	$(BIN)/credenza build
+
+test: lint chromium ## Install what the tests need, then run them all
+	$(BIN)/pytest
+
+lint: $(VENV)/.ready-for-tests ## Check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.ready-for-tests ## Measure a build of N synthetic entries: make bench N=10000
+	$(BIN)/python benchmarks/bench.py $(N)
+
+clean: ## Remove the environment and everything that was built
+	rm -rf $(VENV) site .site.credenza .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Credenza needs Python 3.11 or newer. Name one: make PYTHON=python3.12 …" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.ready: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.ready-for-tests: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $@ $(VENV)/.ready
+
+# The browser tests drive the distribution's Chromium. It is installed where it is missing and we may.
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+	  as_root=; [ "$$(id -u)" = 0 ] || as_root="sudo -n"; \
+	  if command -v apt-get >/dev/null && $$as_root true 2>/dev/null; then \
+	    $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+	      --no-install-recommends chromium fonts-dejavu-core fonts-liberation; \
+	  else echo "No Chromium here, and no right to install one: the browser tests will be skipped." >&2; fi; }
