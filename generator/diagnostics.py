@@ -1,0 +1,95 @@
+"""Findings: what an author can mend, as plain values."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+__all__ = ["Diagnostic", "KeyPath", "Message", "Place", "Rule", "Severity", "say"]
+
+KeyPath = tuple[str | int, ...]
+"""The way to a value in a YAML file: keys and, in lists, positions from 0."""
+
+
+class Severity(enum.StrEnum):
+    """How much a finding weighs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence with its values kept apart, so that it can be said in another language."""
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format_map(self.values) if self.values else self.template
+
+
+def say(template: str, /, **values: object) -> Message:
+    """A message from a template with named fields: `say("`{key}` is not a key", key="x")`."""
+    return Message(template, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of one line in a file; line and columns count characters from 1, the end is exclusive."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_column: int = 1
+    source_line: str = ""
+
+    @property
+    def order(self) -> tuple[str, int, int]:
+        """The key that puts places in the order of files and lines."""
+        return (self.path, self.line, self.column)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """What one rule demands and why; `credenza explain` and the handbook print it.
+
+    `why` is one or two plain sentences, `source` the clause or specification behind it,
+    `wrong` and `right` are short YAML examples.
+    """
+
+    id: str
+    severity: Severity
+    title: str
+    why: str
+    source: str
+    wrong: str = ""
+    right: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Diagnostic:
+    """One finding: which rule, where, what was seen, what to write.
+
+    `used_by` counts the microcredentials that inherit the value, when it stands in defaults.
+    """
+
+    rule: Rule
+    severity: Severity
+    place: Place
+    message: Message
+    help: Message
+    key_path: KeyPath = ()
+    used_by: int = 0
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """The key that puts findings in the order of files, lines and rules."""
+        return (*self.place.order, self.rule.id, str(self.message))

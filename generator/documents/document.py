@@ -1,0 +1,261 @@
+"""One source file as read: its data, its faults, and the place of every value in it."""
+
+from __future__ import annotations
+
+import enum
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.diagnostics import Diagnostic, KeyPath, Message, Place, Rule, say
+from generator.documents.findings import Y001, Y002, Y003, Y004, Y005, Y006
+from generator.documents.strict_yaml import MAX_DEPTH, Fault, Spot, iter_lines, read_events, spots_of
+
+__all__ = ["MAX_BYTES", "Document", "Kind", "read"]
+
+MAX_BYTES = 1_000_000
+
+
+class Kind(enum.StrEnum):
+    """What a file describes."""
+
+    CATALOGUE = "catalogue"
+    PROVIDER = "provider"
+    MICROCREDENTIAL = "microcredential"
+    PATHWAY = "pathway"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """A source file as read. `data` is None when it could not be read as a group of keys.
+
+    `faults` are the findings of reading it (family Y). `provider` is the folder of a microcredential,
+    empty for other kinds.
+    """
+
+    path: str
+    kind: Kind
+    id: str
+    provider: str = ""
+    text: str = ""
+    data: Mapping[str, Any] | None = None
+    faults: tuple[Diagnostic, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The name by which others refer to what the file describes: `provider/id`, or the id."""
+        return f"{self.provider}/{self.id}" if self.provider else self.id
+
+    def place(self, key_path: KeyPath = (), *, part: str = "value") -> Place:
+        """Where a value stands (or its key, with `part="key"`).
+
+        A value that is not in the file stands where its nearest enclosing group stands.
+        """
+        spots = _spots(self.text)
+        while key_path and key_path not in spots:
+            key_path, part = key_path[:-1], "key"
+        spot = spots.get(key_path)
+        if spot is None or not key_path:
+            return self._place_at(0, 0, 1)
+        line, start, end = spot.key if part == "key" and spot.key else spot.value
+        return self._place_at(line, start, end)
+
+    def raw(self, key_path: KeyPath) -> str | None:
+        """The text of a single value as its author typed it, without quotes; None for groups and lists."""
+        spot = _spots(self.text).get(key_path)
+        return spot.raw if spot else None
+
+    def has(self, key_path: KeyPath) -> bool:
+        """Whether the file itself writes this value."""
+        return key_path in _spots(self.text)
+
+    def _place_at(self, line: int, start: int, end: int) -> Place:
+        return place_at(self.path, self.text, line, start, end)
+
+
+@functools.lru_cache(maxsize=32)
+def _spots(text: str) -> dict[KeyPath, Spot]:
+    """Places are found again when a finding needs them: clean files then cost no memory for them."""
+    return spots_of(text)
+
+
+@functools.lru_cache(maxsize=32)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(iter_lines(text))
+
+
+def place_at(path: str, text: str, line: int, start: int, end: int) -> Place:
+    """A place from line and columns counted from 0, with the source line beside it."""
+    lines = _lines(text)
+    source = lines[line] if line < len(lines) else ""
+    return Place(path, line + 1, start + 1, max(end, start + 1) + 1, source)
+
+
+def read(
+    raw: bytes, *, path: str, kind: Kind, id: str, provider: str = "", misplaced: bool = False
+) -> Document:
+    """The document of a file's bytes; never raises, whatever the bytes are.
+
+    `raw` may be cut after MAX_BYTES + 1 bytes: a longer file is refused unread.
+    """
+    text, faults = _decode(raw, path)
+    faults.extend(_name_faults(path, kind, misplaced))
+    data: Mapping[str, Any] | None = None
+    if text is not None and kind is not Kind.UNKNOWN:
+        reading = read_events(text)
+        faults.extend(_diagnose(fault, path, text) for fault in reading.faults)
+        faults.extend(_invisible(path, text))
+        sound = not any(f.severity.rank == 0 for f in faults)
+        if sound and isinstance(reading.value, dict):
+            data = reading.value
+        elif sound:
+            faults.append(_not_a_group(path, text, reading.value))
+    faults.sort(key=lambda fault: fault.order)
+    return Document(
+        path=path, kind=kind, id=id, provider=provider, text=text or "", data=data, faults=tuple(faults)
+    )
+
+
+def _found(rule: Rule, place: Place, message: Message, help_: Message) -> Diagnostic:
+    return Diagnostic(rule=rule, severity=rule.severity, place=place, message=message, help=help_)
+
+
+def _decode(raw: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
+    """The text of a file, or the finding that says why it has none."""
+    faults: list[Diagnostic] = []
+    if len(raw) > MAX_BYTES:
+        message = say("the file is larger than 1 MB; a description needs a few kilobytes")
+        return None, [_found(Y005, Place(path), message, say("move long texts and images elsewhere and link to them"))]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        line = before.count("\n")
+        column = len(before) - (before.rfind("\n") + 1)
+        seen = f"0x{raw[error.start]:02X}"
+        message = say("the file is not UTF-8: byte {seen} cannot be read here", seen=seen)
+        place = Place(path, line + 1, column + 1, column + 2)
+        return None, [_found(Y003, place, message, say("save the file again with the encoding UTF-8"))]
+    if text.startswith("\ufeff"):
+        text = text[1:]
+        message = say("the file begins with an invisible byte order mark")
+        faults.append(_found(Y004, Place(path), message, say("save it as UTF-8 without BOM")))
+    if "\r" in text:
+        line = text[: text.index("\r")].count("\n")
+        message = say("the lines end as on Windows or an old Mac (carriage return)")
+        faults.append(_found(Y004, Place(path, line + 1), message, say("save the file with Unix line ends (LF)")))
+    return text, faults
+
+
+def _name_faults(path: str, kind: Kind, misplaced: bool) -> Iterator[Diagnostic]:
+    name = path.rsplit("/", 1)[-1]
+    stem, _, suffix = name.rpartition(".")
+    if misplaced:
+        message = say("`{name}` lies where nothing is read from, so nothing of it is published", name=name)
+        help_ = say(
+            "move it to providers/<provider>.yml, microcredentials/<provider>/<id>.yml or pathways/<id>.yml"
+        )
+        yield _found(Y006, Place(path), message, help_)
+        return
+    folder = path.split("/")[-2] if kind is Kind.MICROCREDENTIAL else ""
+    for part, what in ((folder, "folder"), (stem, "file")):
+        if part and not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", part):
+            from_name = _suggested(part)
+            message = say("the {what} name `{part}` is not made of lower-case letters, digits and hyphens", what=what, part=part)
+            yield _found(Y006, Place(path), message, say("rename it to `{name}`", name=from_name))
+    if suffix != "yml":
+        message = say("the file name ends in `.{suffix}`", suffix=suffix)
+        yield _found(Y006, Place(path), message, say("rename it to `{name}`", name=f"{stem}.yml"))
+
+
+def _suggested(part: str) -> str:
+    ascii_ = unicodedata.normalize("NFKD", part).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_.lower()).strip("-") or "a-short-name"
+
+
+_SYNTAX_HELP = (
+    ("mapping values are not allowed", "a text with `: ` in it needs quotes around it"),
+    ("could not find expected ':'", "a key needs a colon and a space after it; a text over several lines needs `|` or quotes"),
+    ("did not find expected key", "check the indentation of this line and the one above, and that every quote is closed"),
+    ("found character that cannot start any token", "indent with spaces, not tabs; a text that begins with @, ` or % needs quotes"),
+    ("found undefined escape character", "write the text between 'single quotes', or double each backslash"),
+    ("did not find expected ',' or", "close the bracket, and put quotes around texts that contain commas, brackets or colons"),
+    ("found unexpected end of stream", "a quote or a bracket was opened and never closed"),
+    ("did not find expected '-' indicator", "all points of one list begin with `- ` in the same column"),
+    ("block sequence entries are not allowed", "start the list on a line of its own"),
+    ("control characters are not allowed", "delete the hidden control character"),
+    ("special characters are not allowed", "delete the hidden control character"),
+)
+
+
+def _diagnose(fault: Fault, path: str, text: str) -> Diagnostic:
+    place = place_at(path, text, fault.line, fault.column, fault.end_column)
+    first = fault.other_line + 1
+    match fault.kind:
+        case "syntax":
+            help_ = next(
+                (h for seen, h in _SYNTAX_HELP if seen in fault.detail),
+                "check quotes, colons and the indentation of this line and the one above",
+            )
+            hidden = "control characters" in fault.detail or "special characters" in fault.detail
+            rule = Y003 if hidden else Y001
+            return _found(rule, place, say("this is not valid YAML: {detail}", detail=fault.detail), say(help_))
+        case "duplicate":
+            message = say("`{key}` is written twice", key=fault.detail)
+            return _found(Y002, place, message, say("keep one of them; the first is on line {line}", line=first))
+        case "depth":
+            message = say("the values are nested more than {depth} levels deep", depth=MAX_DEPTH)
+            return _found(Y005, place, message, say("write plain keys and lists as in the examples"))
+        case "documents":
+            message = say("a second document begins here (`---`)")
+            return _found(Y005, place, message, say("put each microcredential into a file of its own"))
+        case "tag":
+            message = say("YAML tags are not allowed (`{tag}`)", tag=_short_tag(fault.detail))
+            return _found(Y005, place, message, say("write the plain value"))
+        case "complex-key":
+            message = say("a group or list is used as a key")
+            return _found(Y005, place, message, say("write `key: value` with a simple word as the key"))
+        case "merge":
+            message = say("merge keys (`<<`) are not allowed")
+            return _found(Y005, place, message, say("write the keys out, or put them into `defaults:`"))
+        case kind:
+            message = say("YAML {kind} are not allowed", kind="aliases (`*name`)" if kind == "alias" else "anchors (`&name`)")
+            return _found(Y005, place, message, say("write the value out where it is needed; quote a text that begins with & or *"))
+
+
+def _short_tag(tag: str) -> str:
+    return "!!" + tag.rsplit(":", 1)[-1] if tag.startswith("tag:yaml.org,2002:") else tag
+
+
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE_IN_KEY = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\ufeff]")
+_KEY_LINE = re.compile(r"^\s*(?:- )*([^\s#'\"][^:#]*?):(?:\s|$)")
+
+
+def _invisible(path: str, text: str) -> Iterator[Diagnostic]:
+    """Characters that nobody sees: direction controls anywhere, the others where a key stands."""
+    if text.isascii():
+        return
+    for number, line in enumerate(_lines(text)):
+        for match in _BIDI.finditer(line):
+            place = place_at(path, text, number, match.start(), match.end())
+            name = f"U+{ord(match.group()):04X}"
+            message = say("a hidden text-direction control ({name}) stands here", name=name)
+            yield _found(Y003, place, message, say("delete it; right-to-left scripts read correctly without it"))
+        key = _KEY_LINE.match(line)
+        hidden = _INVISIBLE_IN_KEY.search(key.group(1)) if key else None
+        if key and hidden:
+            column = key.start(1) + hidden.start()
+            place = place_at(path, text, number, column, column + 1)
+            name = f"U+{ord(hidden.group()):04X}"
+            message = say("an invisible character ({name}) stands in a key", name=name)
+            yield _found(Y004, place, message, say("delete it and type the key again"))
+
+
+def _not_a_group(path: str, text: str, value: object) -> Diagnostic:
+    what = "the file is empty" if value is None else "the file is not a group of keys"
+    return _found(Y001, place_at(path, text, 0, 0, 1), say(what), say("write one `key: value` per line"))

@@ -1,0 +1,251 @@
+"""Strict YAML: plain values and the place of each, without surprises.
+
+Stock loaders read `country: NO` as False, `0611` as 393 and `12:30` as 750, drop the first of two
+equal keys, and expand aliases. Here only true, false, null, whole numbers without a leading zero and
+decimals are special; everything else is text. The reader works on the stream of parse events with
+its own stack: composing a node tree recurses in C, and a few thousand brackets end the process.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.diagnostics import KeyPath
+
+__all__ = ["MAX_DEPTH", "Fault", "Reading", "Spot", "read_events", "spots_of"]
+
+MAX_DEPTH = 30
+_MAX_FAULTS = 50  # a file with more is not a description; nobody reads further
+_MAX_DIGITS = 15  # beyond this a double loses digits, and JSON readers differ
+
+# The compiled parser is eight times faster; the pure-Python one gives the same events.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_SPECIAL: dict[str, bool | None] = {
+    "": None,
+    "~": None,
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+}
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a value and its key stand: (line, first column, end column), from 0, and the raw text."""
+
+    value: tuple[int, int, int]
+    key: tuple[int, int, int] | None
+    raw: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something the YAML itself must not do; `kind` names it, the rest says where and what."""
+
+    kind: str
+    line: int
+    column: int
+    end_column: int
+    detail: str = ""
+    other_line: int = 0
+
+
+@dataclass(slots=True)
+class Reading:
+    """What came out of one file: the value, the faults, and the places if they were asked for."""
+
+    value: Any = None
+    faults: list[Fault] = field(default_factory=list)
+    spots: dict[KeyPath, Spot] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that is still being filled."""
+
+    container: dict[str, Any] | list[Any]
+    path: KeyPath
+    key: str | None = None
+    key_event: Any = None
+    first_seen: dict[str, int] = field(default_factory=dict)
+
+
+def _scalar(event: Any) -> Any:
+    """The value of a scalar event; quoted scalars are always text."""
+    text: str = event.value
+    if not event.implicit[0]:
+        return text
+    if text in _SPECIAL:
+        return _SPECIAL[text]
+    if len(text) <= _MAX_DIGITS:
+        if _INTEGER.match(text):
+            return int(text)
+        if _DECIMAL.match(text):
+            return float(text)
+    return text
+
+
+def _span(event: Any) -> tuple[int, int, int]:
+    start, end = event.start_mark, event.end_mark
+    end_column = end.column if end.line == start.line else start.column + 1
+    return start.line, start.column, max(end_column, start.column + 1)
+
+
+class _Reader:
+    """Builds the value from parse events; `record` also keeps where everything stands."""
+
+    def __init__(self, record: bool) -> None:
+        self.out = Reading()
+        self.record = record
+        self.stack: list[_Open] = []
+        self.documents = 0
+        self.too_deep = 0
+
+    def fault(self, kind: str, event: Any, detail: str = "", other_line: int = 0) -> None:
+        self.out.faults.append(Fault(kind, *_span(event), detail, other_line))
+
+    def feed(self, text: str) -> None:
+        for event in yaml.parse(text, Loader=_LOADER):
+            handler = _HANDLERS.get(type(event))
+            if handler is not None:
+                handler(self, event)
+            if self.documents > 1 or len(self.out.faults) >= _MAX_FAULTS:
+                return
+
+    def document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.fault("documents", event)
+
+    def alias(self, event: Any) -> None:
+        self.fault("alias", event, event.anchor)
+        if not self._take_as_key(event, "*" + event.anchor):
+            self._place(None, event, None)
+
+    def scalar(self, event: Any) -> None:
+        self._check_marks(event, explicit=not (event.implicit[0] or event.implicit[1]))
+        if not self._take_as_key(event, event.value):
+            self._place(_scalar(event), event, event.value)
+
+    def mapping(self, event: Any) -> None:
+        self._open({}, event)
+
+    def sequence(self, event: Any) -> None:
+        self._open([], event)
+
+    def close(self, event: Any) -> None:
+        if self.too_deep:
+            self.too_deep -= 1
+        else:
+            self.stack.pop()
+
+    def _open(self, container: dict[str, Any] | list[Any], event: Any) -> None:
+        self._check_marks(event, explicit=not event.implicit)
+        if self.too_deep or len(self.stack) >= MAX_DEPTH:
+            if not self.too_deep:
+                self.fault("depth", event)
+            self.too_deep += 1
+            return
+        top = self.stack[-1] if self.stack else None
+        if top is not None and isinstance(top.container, dict) and top.key is None:
+            self.fault("complex-key", event)
+            top.key, top.key_event = "", event
+            # The key itself is read into nowhere; its value follows under an impossible name.
+            self.stack.append(_Open(container, (*top.path, "")))
+            return
+        path = self._place(container, event, None)
+        self.stack.append(_Open(container, path))
+
+    def _check_marks(self, event: Any, *, explicit: bool) -> None:
+        if event.anchor is not None:
+            self.fault("anchor", event, event.anchor)
+        if explicit and event.tag is not None:
+            self.fault("tag", event, event.tag)
+
+    def _take_as_key(self, event: Any, text: str) -> bool:
+        """Whether the event was the key of a mapping rather than a value."""
+        top = self.stack[-1] if self.stack and not self.too_deep else None
+        if top is None:
+            return self.too_deep > 0
+        if isinstance(top.container, list) or top.key is not None:
+            return False
+        if text == "<<" and event.__class__ is yaml.ScalarEvent and event.implicit[0]:
+            self.fault("merge", event)
+        elif text in top.first_seen:
+            self.fault("duplicate", event, text, top.first_seen[text])
+        top.first_seen.setdefault(text, event.start_mark.line)
+        top.key, top.key_event = text, event
+        return True
+
+    def _place(self, value: Any, event: Any, raw: str | None) -> KeyPath:
+        """Puts a value where the stack points, and returns the way to it."""
+        key_event = None
+        if not self.stack:
+            self.out.value, path = value, ()
+        else:
+            top = self.stack[-1]
+            if isinstance(top.container, list):
+                path = (*top.path, len(top.container))
+                top.container.append(value)
+            else:
+                key, key_event = top.key or "", top.key_event
+                path = (*top.path, key)
+                top.container.setdefault(key, value)  # of two equal keys the first stays
+                top.key = None
+        if self.record:
+            key_span = _span(key_event) if key_event is not None else None
+            self.out.spots.setdefault(path, Spot(_span(event), key_span, raw))
+        return path
+
+
+_HANDLERS: dict[type, Any] = {
+    yaml.DocumentStartEvent: _Reader.document,
+    yaml.AliasEvent: _Reader.alias,
+    yaml.ScalarEvent: _Reader.scalar,
+    yaml.MappingStartEvent: _Reader.mapping,
+    yaml.SequenceStartEvent: _Reader.sequence,
+    yaml.MappingEndEvent: _Reader.close,
+    yaml.SequenceEndEvent: _Reader.close,
+}
+
+
+def read_events(text: str, *, record: bool = False) -> Reading:
+    """The value of a YAML text and everything it must not do; never raises on any text.
+
+    With `record`, `spots` holds the place of every value by key path.
+    """
+    reader = _Reader(record)
+    try:
+        reader.feed(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        detail = " ".join(part for part in (error.context, error.problem) if part)
+        reader.out.faults.append(Fault("syntax", line, column, column + 1, detail))
+    except yaml.YAMLError as error:
+        reader.out.faults.append(Fault("syntax", 0, 0, 1, str(error).splitlines()[0]))
+    return reader.out
+
+
+def spots_of(text: str) -> dict[KeyPath, Spot]:
+    """Where every value of a YAML text stands, by key path."""
+    return read_events(text, record=True).spots
+
+
+def iter_lines(text: str) -> Iterator[str]:
+    """The lines as the parser counts them: ended by LF, CRLF, CR, NEL, LS or PS."""
+    yield from re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
