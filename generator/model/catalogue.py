@@ -1,0 +1,101 @@
+"""The catalogue: all microcredentials, providers and pathways with their links both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from generator.model.entities import CatalogueInfo, Microcredential, Pathway, Provider, Status
+
+__all__ = ["Catalogue", "Links", "Withheld"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Withheld:
+    """Something with errors: it keeps its address, where a notice stands until it is mended.
+
+    `kind` is 'microcredential', 'provider' or 'pathway'; `key` as elsewhere; `path` is its file.
+    """
+
+    kind: str
+    key: str
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Links:
+    """What others say about one microcredential, as keys in the order of the catalogue.
+
+    `pathways` are ids of pathways of which it is a component; `required_by`, `recommended_for` and
+    `led_to_by` are microcredentials that name it; `replaced_by` and `replaces` join both directions.
+    """
+
+    pathways: tuple[str, ...] = ()
+    required_by: tuple[str, ...] = ()
+    recommended_for: tuple[str, ...] = ()
+    led_to_by: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
+    replaced_by: tuple[str, ...] = ()
+
+
+_NO_LINKS = Links()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Catalogue:
+    """Everything that was read without errors, sorted, with links resolved once.
+
+    Mappings are in the order of their keys. Drafts are included for the checks;
+    `published()` gives what sites and exports may show.
+    """
+
+    info: CatalogueInfo
+    providers: Mapping[str, Provider]
+    microcredentials: Mapping[str, Microcredential]
+    pathways: Mapping[str, Pathway]
+    links: Mapping[str, Links] = field(default_factory=dict)
+    withheld: tuple[Withheld, ...] = ()
+
+    def links_of(self, key: str) -> Links:
+        """What others say about the microcredential with this key."""
+        return self.links.get(key, _NO_LINKS)
+
+    def of_provider(self, provider: str) -> tuple[Microcredential, ...]:
+        """The microcredentials of one provider."""
+        return tuple(mc for mc in self.microcredentials.values() if mc.provider == provider)
+
+    def is_withheld(self, kind: str, key: str) -> bool:
+        """Whether only a notice may stand at the address of this provider, microcredential or pathway."""
+        return any(thing.kind == kind and thing.key == key for thing in self.withheld)
+
+    def published(self, broken: frozenset[str] = frozenset()) -> Catalogue:
+        """The catalogue without drafts and without the files in `broken` (paths), which become withheld."""
+        withheld = list(self.withheld)
+        for kind, things in (
+            ("provider", self.providers),
+            ("microcredential", self.microcredentials),
+            ("pathway", self.pathways),
+        ):
+            withheld += [
+                Withheld(kind=kind, key=key, path=thing.source.document.path)
+                for key, thing in things.items()
+                if thing.source.document.path in broken and thing.status is not Status.DRAFT
+            ]
+
+        def shown(thing: Microcredential | Pathway) -> bool:
+            provider = self.providers.get(thing.provider)
+            in_public = thing.status is not Status.DRAFT and provider is not None
+            return (
+                in_public
+                and provider.status is not Status.DRAFT  # type: ignore[union-attr]  # in_public says it is there
+                and thing.source.document.path not in broken
+            )
+
+        return replace(
+            self,
+            # A provider with errors keeps its page back, not its microcredentials: what is sound of it serves them.
+            providers={k: p for k, p in self.providers.items() if p.status is not Status.DRAFT},
+            microcredentials={k: m for k, m in self.microcredentials.items() if shown(m)},
+            pathways={k: p for k, p in self.pathways.items() if shown(p)},
+            withheld=tuple(sorted(withheld, key=lambda w: (w.kind, w.key))),
+        )
