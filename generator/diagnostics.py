@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Diagnostic", "KeyPath", "Message", "Place", "Rule", "Severity", "say"]
+__all__ = ["Diagnostic", "KeyPath", "Message", "Place", "Rule", "Severity", "Term", "either", "say"]
 
 KeyPath = tuple[str | int, ...]
 """The way to a value in a YAML file: keys and, in lists, positions from 0."""
@@ -27,7 +27,10 @@ class Severity(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence with its values kept apart, so that it can be said in another language."""
+    """A sentence with its values kept apart, so that it can be said in another language.
+
+    Where a value is made of words, it is a message itself.
+    """
 
     template: str
     values: Mapping[str, object] = field(default_factory=dict)
@@ -39,6 +42,26 @@ class Message:
 def say(template: str, /, **values: object) -> Message:
     """A message from a template with named fields: `say("`{key}` is not a key", key="x")`."""
     return Message(template, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a vocabulary as a value of a message; `label` is its English name, not too long for it."""
+
+    vocabulary: str
+    code: str
+    label: str
+
+    def __str__(self) -> str:
+        return self.label
+
+
+def either(choices: Iterable[object]) -> object:
+    """Several things of which one may be chosen, for a message: "a or b"; ValueError for none."""
+    first, *others = choices
+    for other in others:
+        first = say("{one} or {other}", one=first, other=other)
+    return first
 
 
 @dataclass(frozen=True, slots=True)

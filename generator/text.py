@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-__all__ = ["Spoken", "Text", "base_language", "edit_distance", "fold", "nearest", "slug"]
+__all__ = ["Spoken", "Text", "base_language", "edit_distance", "fold", "nearest", "shortened", "slug"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,12 @@ def nearest(typed: str, known: Iterable[str]) -> str | None:
     wanted = slug(typed)
     limit = 1 if len(wanted) <= 4 else max(2, len(wanted) // 3)
     ranked = sorted(
-        (distance, word)
-        for word in known
-        if (distance := edit_distance(wanted, slug(word), limit)) <= limit
+        (distance, word) for word in known if (distance := edit_distance(wanted, slug(word), limit)) <= limit
     )
     return ranked[0][1] if ranked else None
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """The text on one line, cut where it is too long for a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from generator.documents.document import Kind
 from generator.text import slug
 
-__all__ = ["SourceFile", "discover", "id_of"]
+__all__ = ["SourceFile", "discover", "id_of", "placed"]
 
 _SUFFIXES = (".yml", ".yaml")
 
@@ -43,25 +43,33 @@ def discover(catalogue: Path, root: Path) -> tuple[SourceFile, ...]:
     return tuple(sorted(_iter_files(catalogue, root), key=lambda source: source.path))
 
 
+def placed(below: PurePath, file: Path, path: str) -> SourceFile | None:
+    """What the file at `below`, a path below the catalogue folder, describes; None where nothing is read.
+
+    `path` is the name by which findings call it.
+    """
+    if below.parts[0] in ("pages", "media") or any(part.startswith(".") for part in below.parts):
+        return None
+    match below.parts:
+        case [name] if Path(name).stem == "catalogue":
+            return SourceFile(file=file, path=path, kind=Kind.CATALOGUE, id="catalogue")
+        case ["providers", name]:
+            return SourceFile(file=file, path=path, kind=Kind.PROVIDER, id=_id(name))
+        case ["pathways", name]:
+            return SourceFile(file=file, path=path, kind=Kind.PATHWAY, id=_id(name))
+        case ["microcredentials", provider, name]:
+            return SourceFile(
+                file=file, path=path, kind=Kind.MICROCREDENTIAL, id=_id(name), provider=id_of(provider)
+            )
+    return SourceFile(file=file, path=path, kind=Kind.UNKNOWN, id=_id(below.name), misplaced=True)
+
+
 def _iter_files(catalogue: Path, root: Path) -> Iterator[SourceFile]:
     for file in _iter_yaml(catalogue):
-        parts = file.relative_to(catalogue).parts
         path = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
-        if parts[0] in ("pages", "media") or any(part.startswith(".") for part in parts):
-            continue
-        match parts:
-            case [name] if Path(name).stem == "catalogue":
-                yield SourceFile(file=file, path=path, kind=Kind.CATALOGUE, id="catalogue")
-            case ["providers", name]:
-                yield SourceFile(file=file, path=path, kind=Kind.PROVIDER, id=_id(name))
-            case ["pathways", name]:
-                yield SourceFile(file=file, path=path, kind=Kind.PATHWAY, id=_id(name))
-            case ["microcredentials", provider, name]:
-                yield SourceFile(
-                    file=file, path=path, kind=Kind.MICROCREDENTIAL, id=_id(name), provider=id_of(provider)
-                )
-            case _:
-                yield SourceFile(file=file, path=path, kind=Kind.UNKNOWN, id=_id(parts[-1]), misplaced=True)
+        source = placed(file.relative_to(catalogue), file, path)
+        if source is not None:
+            yield source
 
 
 def _id(name: str) -> str:

@@ -12,9 +12,11 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic, KeyPath, Message, Place, Rule, say
 from generator.documents.findings import Y001, Y002, Y003, Y004, Y005, Y006
-from generator.documents.strict_yaml import MAX_DEPTH, Fault, Spot, iter_lines, read_events, spots_of
+from generator.documents.scalars import CONTROL, DIRECTION, MAX_DEPTH
+from generator.documents.strict_yaml import Fault, Spot, iter_lines, read_events, spots_of
+from generator.documents.syntax import plainly
 
-__all__ = ["MAX_BYTES", "Document", "Kind", "read"]
+__all__ = ["INVISIBLE_IN_KEY", "MAX_BYTES", "Document", "Kind", "read"]
 
 MAX_BYTES = 1_000_000
 
@@ -53,14 +55,15 @@ class Document:
     def place(self, key_path: KeyPath = (), *, part: str = "value") -> Place:
         """Where a value stands (or its key, with `part="key"`).
 
-        A value that is not in the file stands where its nearest enclosing group stands.
+        A value that is not in the file stands where its nearest enclosing group stands; what is said
+        about the file as a whole stands on its first line and quotes none.
         """
         spots = _spots(self.text)
         while key_path and key_path not in spots:
             key_path, part = key_path[:-1], "key"
         spot = spots.get(key_path)
         if spot is None or not key_path:
-            return self._place_at(0, 0, 1)
+            return Place(self.path)
         line, start, end = spot.key if part == "key" and spot.key else spot.value
         return self._place_at(line, start, end)
 
@@ -96,7 +99,13 @@ def place_at(path: str, text: str, line: int, start: int, end: int) -> Place:
 
 
 def read(
-    raw: bytes, *, path: str, kind: Kind, id: str, provider: str = "", misplaced: bool = False
+    raw: bytes,
+    *,
+    path: str,
+    kind: Kind,
+    id: str,  # noqa: A002  # called by keyword only; every kind of thing has an `id`
+    provider: str = "",
+    misplaced: bool = False,
 ) -> Document:
     """The document of a file's bytes; never raises, whatever the bytes are.
 
@@ -105,7 +114,9 @@ def read(
     text, faults = _decode(raw, path)
     faults.extend(_name_faults(path, kind, misplaced))
     data: Mapping[str, Any] | None = None
-    if text is not None and kind is not Kind.UNKNOWN:
+    if text is not None and (hidden := _CONTROL.search(text)):
+        faults.append(_control(path, text, hidden))
+    elif text is not None and kind is not Kind.UNKNOWN:
         reading = read_events(text)
         faults.extend(_diagnose(fault, path, text) for fault in reading.faults)
         faults.extend(_invisible(path, text))
@@ -129,7 +140,9 @@ def _decode(raw: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
     faults: list[Diagnostic] = []
     if len(raw) > MAX_BYTES:
         message = say("the file is larger than 1 MB; a description needs a few kilobytes")
-        return None, [_found(Y005, Place(path), message, say("move long texts and images elsewhere and link to them"))]
+        return None, [
+            _found(Y005, Place(path), message, say("move long texts and images elsewhere and link to them"))
+        ]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -138,7 +151,10 @@ def _decode(raw: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
         column = len(before) - (before.rfind("\n") + 1)
         seen = f"0x{raw[error.start]:02X}"
         message = say("the file is not UTF-8: byte {seen} cannot be read here", seen=seen)
-        place = Place(path, line + 1, column + 1, column + 2)
+        shown = raw.split(b"\n")[line].decode("utf-8", "replace")
+        place = Place(path, line + 1, column + 1, column + 2, shown)
+        if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+            place, message = Place(path), say("the file is UTF-16, not UTF-8")
         return None, [_found(Y003, place, message, say("save the file again with the encoding UTF-8"))]
     if text.startswith("\ufeff"):
         text = text[1:]
@@ -147,13 +163,15 @@ def _decode(raw: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
     if "\r" in text:
         line = text[: text.index("\r")].count("\n")
         message = say("the lines end as on Windows or an old Mac (carriage return)")
-        faults.append(_found(Y004, Place(path, line + 1), message, say("save the file with Unix line ends (LF)")))
+        faults.append(
+            _found(Y004, Place(path, line + 1), message, say("save the file with Unix line ends (LF)"))
+        )
     return text, faults
 
 
 def _name_faults(path: str, kind: Kind, misplaced: bool) -> Iterator[Diagnostic]:
     name = path.rsplit("/", 1)[-1]
-    stem, _, suffix = name.rpartition(".")
+    stem = name.rpartition(".")[0]
     if misplaced:
         message = say("`{name}` lies where nothing is read from, so nothing of it is published", name=name)
         help_ = say(
@@ -162,14 +180,23 @@ def _name_faults(path: str, kind: Kind, misplaced: bool) -> Iterator[Diagnostic]
         yield _found(Y006, Place(path), message, help_)
         return
     folder = path.split("/")[-2] if kind is Kind.MICROCREDENTIAL else ""
-    for part, what in ((folder, "folder"), (stem, "file")):
-        if part and not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", part):
-            from_name = _suggested(part)
-            message = say("the {what} name `{part}` is not made of lower-case letters, digits and hyphens", what=what, part=part)
-            yield _found(Y006, Place(path), message, say("rename it to `{name}`", name=from_name))
-    if suffix != "yml":
-        message = say("the file name ends in `.{suffix}`", suffix=suffix)
-        yield _found(Y006, Place(path), message, say("rename it to `{name}`", name=f"{stem}.yml"))
+    for part, wanted, message in (
+        (
+            folder,
+            _suggested(folder),
+            say("the folder name `{part}` should be lower-case letters, digits and hyphens", part=folder),
+        ),
+        (
+            name,
+            f"{_suggested(stem)}.yml",
+            say(
+                "the file name `{part}` should be lower-case letters, digits and hyphens, followed by .yml",
+                part=name,
+            ),
+        ),
+    ):
+        if part and part != wanted:
+            yield _found(Y006, Place(path), message, say("rename it to `{name}`", name=wanted))
 
 
 def _suggested(part: str) -> str:
@@ -177,36 +204,22 @@ def _suggested(part: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_.lower()).strip("-") or "a-short-name"
 
 
-_SYNTAX_HELP = (
-    ("mapping values are not allowed", "a text with `: ` in it needs quotes around it"),
-    ("could not find expected ':'", "a key needs a colon and a space after it; a text over several lines needs `|` or quotes"),
-    ("did not find expected key", "check the indentation of this line and the one above, and that every quote is closed"),
-    ("found character that cannot start any token", "indent with spaces, not tabs; a text that begins with @, ` or % needs quotes"),
-    ("found undefined escape character", "write the text between 'single quotes', or double each backslash"),
-    ("did not find expected ',' or", "close the bracket, and put quotes around texts that contain commas, brackets or colons"),
-    ("found unexpected end of stream", "a quote or a bracket was opened and never closed"),
-    ("did not find expected '-' indicator", "all points of one list begin with `- ` in the same column"),
-    ("block sequence entries are not allowed", "start the list on a line of its own"),
-    ("control characters are not allowed", "delete the hidden control character"),
-    ("special characters are not allowed", "delete the hidden control character"),
-)
-
-
 def _diagnose(fault: Fault, path: str, text: str) -> Diagnostic:
     place = place_at(path, text, fault.line, fault.column, fault.end_column)
     first = fault.other_line + 1
     match fault.kind:
-        case "syntax":
-            help_ = next(
-                (h for seen, h in _SYNTAX_HELP if seen in fault.detail),
-                "check quotes, colons and the indentation of this line and the one above",
-            )
-            hidden = "control characters" in fault.detail or "special characters" in fault.detail
-            rule = Y003 if hidden else Y001
-            return _found(rule, place, say("this is not valid YAML: {detail}", detail=fault.detail), say(help_))
+        case "syntax" if fault.complaint is not None:
+            reading = plainly(fault.complaint, _lines(text))
+            place = place_at(path, text, reading.line, reading.column, reading.column + 1)
+            return _found(Y001, place, reading.message, reading.help)
         case "duplicate":
             message = say("`{key}` is written twice", key=fault.detail)
-            return _found(Y002, place, message, say("keep one of them; the first is on line {line}", line=first))
+            return _found(
+                Y002, place, message, say("keep one of them; the first is on line {line}", line=first)
+            )
+        case "hidden":
+            message = say("a hidden character ({name}) is written into this text", name=fault.detail)
+            return _found(Y003, place, message, say("delete it, or write the text without a backslash"))
         case "depth":
             message = say("the values are nested more than {depth} levels deep", depth=MAX_DEPTH)
             return _found(Y005, place, message, say("write plain keys and lists as in the examples"))
@@ -223,31 +236,52 @@ def _diagnose(fault: Fault, path: str, text: str) -> Diagnostic:
             message = say("merge keys (`<<`) are not allowed")
             return _found(Y005, place, message, say("write the keys out, or put them into `defaults:`"))
         case kind:
-            message = say("YAML {kind} are not allowed", kind="aliases (`*name`)" if kind == "alias" else "anchors (`&name`)")
-            return _found(Y005, place, message, say("write the value out where it is needed; quote a text that begins with & or *"))
+            sign = "*" if kind == "alias" else "&"
+            message = say(
+                "`{name}` is a YAML {kind}, which is not allowed here",
+                name=sign + fault.detail,
+                kind=say("alias") if kind == "alias" else say("anchor"),
+            )
+            help_ = say("write the value out; a text that begins with {sign} needs quotes", sign=sign)
+            return _found(Y005, place, message, help_)
 
 
 def _short_tag(tag: str) -> str:
     return "!!" + tag.rsplit(":", 1)[-1] if tag.startswith("tag:yaml.org,2002:") else tag
 
 
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_INVISIBLE_IN_KEY = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\ufeff]")
+_CONTROL = re.compile(CONTROL)
+
+
+def _control(path: str, text: str, hidden: re.Match[str]) -> Diagnostic:
+    """The finding for a character that no text file should hold; the file is not read further."""
+    before = tuple(iter_lines(text[: hidden.start()]))
+    place = place_at(path, text, len(before) - 1, len(before[-1]), len(before[-1]) + 1)
+    name = f"U+{ord(hidden.group()):04X}"
+    message = say("a hidden control character ({name}) stands here", name=name)
+    return _found(Y003, place, message, say("delete it"))
+
+
+_BIDI = re.compile(DIRECTION)
+INVISIBLE_IN_KEY = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\ufeff]")
+_SUSPICIOUS = re.compile(f"{_BIDI.pattern}|{INVISIBLE_IN_KEY.pattern}")
 _KEY_LINE = re.compile(r"^\s*(?:- )*([^\s#'\"][^:#]*?):(?:\s|$)")
 
 
 def _invisible(path: str, text: str) -> Iterator[Diagnostic]:
     """Characters that nobody sees: direction controls anywhere, the others where a key stands."""
-    if text.isascii():
+    if not _SUSPICIOUS.search(text):
         return
     for number, line in enumerate(_lines(text)):
         for match in _BIDI.finditer(line):
             place = place_at(path, text, number, match.start(), match.end())
             name = f"U+{ord(match.group()):04X}"
             message = say("a hidden text-direction control ({name}) stands here", name=name)
-            yield _found(Y003, place, message, say("delete it; right-to-left scripts read correctly without it"))
+            yield _found(
+                Y003, place, message, say("delete it; right-to-left scripts read correctly without it")
+            )
         key = _KEY_LINE.match(line)
-        hidden = _INVISIBLE_IN_KEY.search(key.group(1)) if key else None
+        hidden = INVISIBLE_IN_KEY.search(key.group(1)) if key else None
         if key and hidden:
             column = key.start(1) + hidden.start()
             place = place_at(path, text, number, column, column + 1)
@@ -257,5 +291,12 @@ def _invisible(path: str, text: str) -> Iterator[Diagnostic]:
 
 
 def _not_a_group(path: str, text: str, value: object) -> Diagnostic:
-    what = "the file is empty" if value is None else "the file is not a group of keys"
-    return _found(Y001, place_at(path, text, 0, 0, 1), say(what), say("write one `key: value` per line"))
+    if value is None:
+        return _found(Y001, Place(path), say("the file is empty"), say("write one `key: value` per line"))
+    what = say("a list") if isinstance(value, list) else say("a text")
+    message = say("the file holds {what}, where keys with values belong", what=what)
+    other = ("#", "---", "%")  # comments and what may stand before the first key
+    written = (i for i, line in enumerate(_lines(text)) if line.strip() and not line.startswith(other))
+    number = next(written, 0)
+    place = place_at(path, text, number, 0, len(_lines(text)[number]))
+    return _found(Y001, place, message, say("write `key: value`, with a space after the colon, one per line"))

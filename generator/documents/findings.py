@@ -58,7 +58,7 @@ Y006 = Rule(
     severity=Severity.WARNING,
     title="File name that makes a poor address",
     why="The file name becomes the address of the page. Lower-case letters, digits and hyphens work "
-    "everywhere; a file whose name ends in anything but .yml is not read at all.",
+    "everywhere; a file outside the folders of the catalogue is not read at all.",
     source="Credenza authoring format §1",
     wrong="# microcredentials/northbridge/Data Literacy.yaml\n",
     right="# microcredentials/northbridge/data-literacy.yml\n",

@@ -16,31 +16,13 @@ from typing import Any
 import yaml
 
 from generator.diagnostics import KeyPath
+from generator.documents.quick_yaml import UNUSUAL, quick_value
+from generator.documents.scalars import HIDDEN, LOADER, MAX_DEPTH, scalar_value
+from generator.documents.syntax import Complaint
 
-__all__ = ["MAX_DEPTH", "Fault", "Reading", "Spot", "read_events", "spots_of"]
+__all__ = ["Fault", "Reading", "Spot", "iter_lines", "read_events", "spots_of"]
 
-MAX_DEPTH = 30
 _MAX_FAULTS = 50  # a file with more is not a description; nobody reads further
-_MAX_DIGITS = 15  # beyond this a double loses digits, and JSON readers differ
-
-# The compiled parser is eight times faster; the pure-Python one gives the same events.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-_SPECIAL: dict[str, bool | None] = {
-    "": None,
-    "~": None,
-    "null": None,
-    "Null": None,
-    "NULL": None,
-    "true": True,
-    "True": True,
-    "TRUE": True,
-    "false": False,
-    "False": False,
-    "FALSE": False,
-}
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +44,7 @@ class Fault:
     end_column: int
     detail: str = ""
     other_line: int = 0
+    complaint: Complaint | None = None
 
 
 @dataclass(slots=True)
@@ -84,21 +67,6 @@ class _Open:
     first_seen: dict[str, int] = field(default_factory=dict)
 
 
-def _scalar(event: Any) -> Any:
-    """The value of a scalar event; quoted scalars are always text."""
-    text: str = event.value
-    if not event.implicit[0]:
-        return text
-    if text in _SPECIAL:
-        return _SPECIAL[text]
-    if len(text) <= _MAX_DIGITS:
-        if _INTEGER.match(text):
-            return int(text)
-        if _DECIMAL.match(text):
-            return float(text)
-    return text
-
-
 def _span(event: Any) -> tuple[int, int, int]:
     start, end = event.start_mark, event.end_mark
     end_column = end.column if end.line == start.line else start.column + 1
@@ -113,23 +81,25 @@ class _Reader:
         self.record = record
         self.stack: list[_Open] = []
         self.documents = 0
-        self.too_deep = 0
+        self.given_up = False
 
     def fault(self, kind: str, event: Any, detail: str = "", other_line: int = 0) -> None:
         self.out.faults.append(Fault(kind, *_span(event), detail, other_line))
 
     def feed(self, text: str) -> None:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=LOADER):
             handler = _HANDLERS.get(type(event))
             if handler is not None:
                 handler(self, event)
-            if self.documents > 1 or len(self.out.faults) >= _MAX_FAULTS:
+            # What is nested too deep is not read on: a hundred thousand brackets take the parser seconds.
+            if self.given_up or len(self.out.faults) >= _MAX_FAULTS:
                 return
 
     def document(self, event: Any) -> None:
         self.documents += 1
         if self.documents > 1:
             self.fault("documents", event)
+            self.given_up = True
 
     def alias(self, event: Any) -> None:
         self.fault("alias", event, event.anchor)
@@ -138,8 +108,10 @@ class _Reader:
 
     def scalar(self, event: Any) -> None:
         self._check_marks(event, explicit=not (event.implicit[0] or event.implicit[1]))
+        if event.style == '"' and (hidden := HIDDEN.search(event.value)):
+            self.fault("hidden", event, f"U+{ord(hidden.group()):04X}")  # written as an escape, such as \x1b
         if not self._take_as_key(event, event.value):
-            self._place(_scalar(event), event, event.value)
+            self._place(scalar_value(event), event, event.value)
 
     def mapping(self, event: Any) -> None:
         self._open({}, event)
@@ -147,25 +119,19 @@ class _Reader:
     def sequence(self, event: Any) -> None:
         self._open([], event)
 
-    def close(self, event: Any) -> None:
-        if self.too_deep:
-            self.too_deep -= 1
-        else:
-            self.stack.pop()
+    def close(self, _event: Any) -> None:
+        self.stack.pop()
 
     def _open(self, container: dict[str, Any] | list[Any], event: Any) -> None:
         self._check_marks(event, explicit=not event.implicit)
-        if self.too_deep or len(self.stack) >= MAX_DEPTH:
-            if not self.too_deep:
-                self.fault("depth", event)
-            self.too_deep += 1
+        if len(self.stack) >= MAX_DEPTH:
+            self.fault("depth", event)
+            self.given_up = True
             return
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.container, dict) and top.key is None:
             self.fault("complex-key", event)
-            top.key, top.key_event = "", event
-            # The key itself is read into nowhere; its value follows under an impossible name.
-            self.stack.append(_Open(container, (*top.path, "")))
+            self.given_up = True
             return
         path = self._place(container, event, None)
         self.stack.append(_Open(container, path))
@@ -178,10 +144,8 @@ class _Reader:
 
     def _take_as_key(self, event: Any, text: str) -> bool:
         """Whether the event was the key of a mapping rather than a value."""
-        top = self.stack[-1] if self.stack and not self.too_deep else None
-        if top is None:
-            return self.too_deep > 0
-        if isinstance(top.container, list) or top.key is not None:
+        top = self.stack[-1] if self.stack else None
+        if top is None or isinstance(top.container, list) or top.key is not None:
             return False
         if text == "<<" and event.__class__ is yaml.ScalarEvent and event.implicit[0]:
             self.fault("merge", event)
@@ -193,9 +157,10 @@ class _Reader:
 
     def _place(self, value: Any, event: Any, raw: str | None) -> KeyPath:
         """Puts a value where the stack points, and returns the way to it."""
+        path: KeyPath = ()
         key_event = None
         if not self.stack:
-            self.out.value, path = value, ()
+            self.out.value = value
         else:
             top = self.stack[-1]
             if isinstance(top.container, list):
@@ -228,17 +193,25 @@ def read_events(text: str, *, record: bool = False) -> Reading:
 
     With `record`, `spots` holds the place of every value by key path.
     """
+    if not record and (value := quick_value(text)) is not UNUSUAL:
+        return Reading(value)
     reader = _Reader(record)
     try:
         reader.feed(text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        detail = " ".join(part for part in (error.context, error.problem) if part)
-        reader.out.faults.append(Fault("syntax", line, column, column + 1, detail))
+        stopped = _at(error.problem_mark) or _at(error.context_mark) or (0, 0)
+        complaint = Complaint(error.context or "", error.problem or "", stopped, _at(error.context_mark))
+        # A text that begins with * or & is said to be an alias already; what follows in its line is no news.
+        if all(fault.line != stopped[0] for fault in reader.out.faults):
+            reader.out.faults.append(Fault("syntax", *stopped, stopped[1] + 1, complaint=complaint))
     except yaml.YAMLError as error:
-        reader.out.faults.append(Fault("syntax", 0, 0, 1, str(error).splitlines()[0]))
+        complaint = Complaint("", str(error).splitlines()[0], (0, 0), None)
+        reader.out.faults.append(Fault("syntax", 0, 0, 1, complaint=complaint))
     return reader.out
+
+
+def _at(mark: Any) -> tuple[int, int] | None:
+    return (mark.line, mark.column) if mark is not None else None
 
 
 def spots_of(text: str) -> dict[KeyPath, Spot]:

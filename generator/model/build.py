@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,7 +25,8 @@ from generator.model.entities import (
 from generator.model.inherit import Effective, default_language, effective, layers_of
 from generator.model.microcredentials import microcredential
 from generator.model.references import Directory
-from generator.schema import Sound, missing
+from generator.schema import Sound, inheritable_keys, missing
+from generator.text import Text
 
 __all__ = ["Built", "Gap", "build"]
 
@@ -40,9 +41,14 @@ class Gap:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Built:
-    """The catalogue, None when catalogue.yml gives too little to make one, and what was missing."""
+    """The catalogue, None when catalogue.yml gives too little to make one, and what was missing.
+
+    `checkable` is the same catalogue for the rules; where catalogue.yml gives too little, what it should
+    say about the catalogue itself is empty in it.
+    """
 
     catalogue: Catalogue | None
+    checkable: Catalogue
     gaps: tuple[Gap, ...]
     directory: Directory
 
@@ -80,30 +86,34 @@ class _Builder:
                     sound, merged, self.directory, names, self.modified.get(sound.document.path)
                 )
             else:
-                self._withhold(sound)
+                self._withhold(sound, merged.values.get("status"))
         pathways = {
             key: pathway
             for key, pathway in self._all(Kind.PATHWAY, self._pathway).items()
-            if pathway.provider in providers or self._withhold(self.by_kind[Kind.PATHWAY][key])
+            if pathway.provider in providers
+            or self._withhold(self.by_kind[Kind.PATHWAY][key], pathway.status)
         }
-        if info is None:
-            return Built(catalogue=None, gaps=tuple(self.gaps), directory=self.directory)
         catalogue = Catalogue(
-            info=info,
+            info=info or _NO_INFO,
             providers=providers,
             microcredentials=microcredentials,
             pathways=pathways,
             links=_links(microcredentials, pathways),
             withheld=tuple(self.withheld),
         )
-        return Built(catalogue=catalogue, gaps=tuple(self.gaps), directory=self.directory)
+        return Built(
+            catalogue=catalogue if info else None,
+            checkable=catalogue,
+            gaps=tuple(self.gaps),
+            directory=self.directory,
+        )
 
     def _all(self, kind: Kind, make_one: Any) -> dict[str, Any]:
         """Everything of one kind that can be built; the rest is withheld."""
         out: dict[str, Any] = {}
         for key, sound in sorted(self.by_kind[kind].items()):
             if missing(kind, sound.data):
-                self._withhold(sound)
+                self._withhold(sound, sound.data.get("status"))
             else:
                 out[key] = make_one(sound)
         return out
@@ -111,21 +121,22 @@ class _Builder:
     def _complete(self, sound: Sound, merged: Effective) -> bool:
         """Whether nothing mandatory is missing after defaults; what is, is remembered.
 
-        What a file above was refused for, or what is wrong in the file itself, is said there already.
+        What a file above was refused for, or what is wrong in the file itself, is said there already; so is
+        what cannot be inherited, by the schema of the file.
         """
         keys = missing(Kind.MICROCREDENTIAL, merged.values)
         provider = self.by_kind[Kind.PROVIDER][sound.document.provider]
         refused = {path[-1] for above in (provider, self.main) if above for path in above.refused}
         refused |= {path[0] for path in sound.refused}
-        silent = tuple(key for key in keys if key not in refused)
+        silent = tuple(key for key in keys if key in inheritable_keys() and key not in refused)
         if silent and sound.document.data is not None:
             self.gaps.append(Gap(sound=sound, keys=silent))
         return not keys
 
-    def _withhold(self, sound: Sound) -> bool:
+    def _withhold(self, sound: Sound, status: str | None) -> bool:
         """Notes that something keeps only its address; drafts have none. Always False."""
         document = sound.document
-        if sound.data.get("status") != "draft":
+        if status != "draft":
             self.withheld.append(Withheld(kind=document.kind.value, key=document.key, path=document.path))
         return False
 
@@ -217,10 +228,17 @@ class _Builder:
 
     def _components(self, written: list[Any], provider: str) -> Iterable[Choice]:
         for component in written:
-            choose, ids = (component["choose"], component["from"]) if isinstance(component, dict) else (1, [component])
+            choose, ids = (
+                (component["choose"], component["from"]) if isinstance(component, dict) else (1, [component])
+            )
             found = tuple(key for id_ in ids if (key := self.directory.resolve(id_, provider)))
             if found:
                 yield Choice(choose=min(choose, len(found)), options=found)
+
+
+_NO_INFO = CatalogueInfo(
+    title=Text("en", {"en": ""}), url="/", identity_url="/", languages=("en",), publisher="", exports={}
+)
 
 
 def _with_slash(url: str) -> str:
@@ -233,38 +251,39 @@ def _licences(value: str | Mapping[str, str] | None) -> Licences:
     return Licences(**value) if value else Licences()
 
 
-def _links(microcredentials: Mapping[str, Microcredential], pathways: Mapping[str, Pathway]) -> dict[str, Links]:
+def _links(
+    microcredentials: Mapping[str, Microcredential], pathways: Mapping[str, Pathway]
+) -> dict[str, Links]:
     """What others say about each microcredential, drafts left out."""
-    found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-
-    def note(key: str | None, relation: str, other: str) -> None:
-        if key is not None and other not in found[key][relation]:
-            found[key][relation].append(other)
-
+    found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for pathway in pathways.values():
         if pathway.status is not Status.DRAFT:
             for option in (option for choice in pathway.components for option in choice.options):
-                note(option, "pathways", pathway.id)
+                found[option]["pathways"].add(pathway.id)
     for mc in microcredentials.values():
-        if mc.status is Status.DRAFT:
-            continue
-        for relation, name in (
-            (mc.stackability.requires, "required_by"),
-            (mc.stackability.recommended_after, "recommended_for"),
-            (mc.stackability.leads_to, "led_to_by"),
-            (mc.replaces, "replaced_by"),
-            (mc.replaced_by, "replaces"),
-        ):
-            for related in relation:
-                note(related.key, name, mc.key)
-        for related in mc.replaces:
-            if related.key:
-                note(mc.key, "replaces", related.key)
-        for related in mc.replaced_by:
-            if related.key:
-                note(mc.key, "replaced_by", related.key)
+        if mc.status is not Status.DRAFT:
+            for key, relation, other in _said_by(mc):
+                found[key][relation].add(other)
     return {
         key: Links(**{relation: tuple(sorted(keys)) for relation, keys in relations.items()})
         for key, relations in found.items()
     }
 
+
+def _said_by(mc: Microcredential) -> Iterator[tuple[str, str, str]]:
+    """What one microcredential says about links: (whose, relation, to which)."""
+    stacking = mc.stackability
+    for relations, back in (
+        (stacking.requires, "required_by"),
+        (stacking.recommended_after, "recommended_for"),
+        (stacking.leads_to, "led_to_by"),
+    ):
+        yield from ((related.key, back, mc.key) for related in relations if related.key)
+    for relations, there, here in (
+        (mc.replaces, "replaced_by", "replaces"),
+        (mc.replaced_by, "replaces", "replaced_by"),
+    ):
+        for related in relations:
+            if related.key:
+                yield related.key, there, mc.key
+                yield mc.key, here, related.key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.model.entities import CatalogueInfo, Microcredential, Pathway, Provider, Status
@@ -37,6 +37,21 @@ class Links:
     replaces: tuple[str, ...] = ()
     replaced_by: tuple[str, ...] = ()
 
+    def among(self, microcredentials: Collection[str], pathways: Collection[str]) -> Links:
+        """The same without what is not among these keys and ids."""
+
+        def kept(keys: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(key for key in keys if key in microcredentials)
+
+        return Links(
+            pathways=tuple(pathway for pathway in self.pathways if pathway in pathways),
+            required_by=kept(self.required_by),
+            recommended_for=kept(self.recommended_for),
+            led_to_by=kept(self.led_to_by),
+            replaces=kept(self.replaces),
+            replaced_by=kept(self.replaced_by),
+        )
+
 
 _NO_LINKS = Links()
 
@@ -70,6 +85,19 @@ class Catalogue:
 
     def published(self, broken: frozenset[str] = frozenset()) -> Catalogue:
         """The catalogue without drafts and without the files in `broken` (paths), which become withheld."""
+        # A provider with errors keeps its page back, not its microcredentials: what is sound of it serves
+        # them.
+        providers = {k: p for k, p in self.providers.items() if p.status is not Status.DRAFT}
+
+        def is_public(thing: Microcredential | Provider | Pathway) -> bool:
+            owner = thing.id if isinstance(thing, Provider) else thing.provider
+            return thing.status is not Status.DRAFT and owner in providers
+
+        def is_sound(thing: Microcredential | Provider | Pathway) -> bool:
+            # Who awards it must be named (Annex I): not by a draft, nor by a provider without a sound file.
+            bodies = thing.awarding_bodies if isinstance(thing, Microcredential) else ()
+            return thing.source.document.path not in broken and providers.keys() >= set(bodies)
+
         withheld = list(self.withheld)
         for kind, things in (
             ("provider", self.providers),
@@ -79,23 +107,22 @@ class Catalogue:
             withheld += [
                 Withheld(kind=kind, key=key, path=thing.source.document.path)
                 for key, thing in things.items()
-                if thing.source.document.path in broken and thing.status is not Status.DRAFT
+                if is_public(thing) and not is_sound(thing)
             ]
 
         def shown(thing: Microcredential | Pathway) -> bool:
-            provider = self.providers.get(thing.provider)
-            in_public = thing.status is not Status.DRAFT and provider is not None
-            return (
-                in_public
-                and provider.status is not Status.DRAFT  # type: ignore[union-attr]  # in_public says it is there
-                and thing.source.document.path not in broken
-            )
+            return is_public(thing) and is_sound(thing)
 
+        microcredentials = {k: m for k, m in self.microcredentials.items() if shown(m)}
+        pathways = {k: p for k, p in self.pathways.items() if shown(p)}
         return replace(
             self,
-            # A provider with errors keeps its page back, not its microcredentials: what is sound of it serves them.
-            providers={k: p for k, p in self.providers.items() if p.status is not Status.DRAFT},
-            microcredentials={k: m for k, m in self.microcredentials.items() if shown(m)},
-            pathways={k: p for k, p in self.pathways.items() if shown(p)},
+            providers=providers,
+            microcredentials=microcredentials,
+            pathways=pathways,
+            links={
+                key: self.links[key].among(microcredentials.keys(), pathways.keys())
+                for key in self.links.keys() & microcredentials.keys()
+            },
             withheld=tuple(sorted(withheld, key=lambda w: (w.kind, w.key))),
         )

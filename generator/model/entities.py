@@ -109,7 +109,8 @@ class Level:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Assessment:
     """One kind of assessment. `outcomes` holds the numbers (from 1) of the outcomes it assesses;
-    empty means all of them. `weight` is percent."""
+    empty means all of them. `weight` is percent.
+    """
 
     type: str
     title: Text | None = None
@@ -210,7 +211,8 @@ class Duration:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Offering:
     """A dated run. What it inherits from its microcredential (price, address to apply, form, pace,
-    languages) is already filled in. `slug` is its name in addresses: id, else start day, else 'self-paced'."""
+    languages) is already filled in. `slug` is its name in addresses: id, else start day, else 'self-paced'.
+    """
 
     slug: str
     id: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.documents import Document
@@ -85,61 +85,62 @@ def _defaults(sound: Sound, language: str) -> Layer:
 
 def effective(sound: Sound, layers: tuple[Layer, ...]) -> Effective:
     """The values of a microcredential after defaults, each knowing where it comes from."""
-    values: dict[str, Any] = {}
-    origins: dict[tuple[str, ...], Origin] = {}
-    languages: dict[tuple[str, ...], str] = {}
+    merging = _Merging()
     for layer in layers:
         for key in layer.unset:
-            _forget(key, values, origins, languages)
+            merging.forget(key)
         for key, value in layer.values.items():
-            _take(key, value, layer, values, origins, languages)
+            merging.take(key, value, layer)
     for key in sound.unset:
-        _forget(key, values, origins, languages)
-    own = str(sound.data.get("default_language") or values.get("default_language") or "en")
+        merging.forget(key)
+    values = merging.values
+    language = layers[0].language if layers else "en"
+    own = str(sound.data.get("default_language") or values.get("default_language") or language)
     inheritable = inheritable_keys()
     for key, value in sound.data.items():
         if key in _MERGED and isinstance(values.get(key), Mapping) and isinstance(value, Mapping):
             for subkey in value:
-                origins.pop((key, subkey), None)
-                languages.pop((key, subkey), None)
+                merging.origins.pop((key, subkey), None)
+                merging.languages.pop((key, subkey), None)
             values[key] = {**values[key], **value}
-        elif key in inheritable:
-            _forget(key, values, origins, languages)
-            values[key] = value
         else:
+            if key in inheritable:
+                merging.forget(key)
             values[key] = value
     values.setdefault("awarding_body", [sound.document.provider])
-    return Effective(values=values, origins=origins, languages=languages, default_language=own)
+    return Effective(
+        values=values, origins=merging.origins, languages=merging.languages, default_language=own
+    )
 
 
-def _take(
-    key: str,
-    value: Any,
-    layer: Layer,
-    values: dict[str, Any],
-    origins: dict[tuple[str, ...], Origin],
-    languages: dict[tuple[str, ...], str],
-) -> None:
-    where = (*layer.prefix, key)
-    if key in _MERGED and isinstance(value, Mapping):
-        values[key] = {**values.get(key, {}), **value}
-        for subkey in value:
-            origins[key, subkey] = (layer.document, (*where, subkey))
-            languages[key, subkey] = layer.language
-        return
-    _forget(key, values, origins, languages)
-    values[key] = value
-    origins[(key,)] = (layer.document, where)
-    languages[(key,)] = layer.language
+@dataclass(slots=True)
+class _Merging:
+    """Values on their way to being effective."""
 
+    values: dict[str, Any] = field(default_factory=dict)
+    origins: dict[tuple[str, ...], Origin] = field(default_factory=dict)
+    languages: dict[tuple[str, ...], str] = field(default_factory=dict)
 
-def _forget(
-    key: str,
-    values: dict[str, Any],
-    origins: dict[tuple[str, ...], Origin],
-    languages: dict[tuple[str, ...], str],
-) -> None:
-    values.pop(key, None)
-    for table in (origins, languages):
-        for path in [path for path in table if path[0] == key]:
-            del table[path]  # type: ignore[attr-defined]  # both are dicts; the union hides it
+    def take(self, key: str, value: Any, layer: Layer) -> None:
+        """A default replaces or joins what a weaker file gave."""
+        where = (*layer.prefix, key)
+        if key in _MERGED and isinstance(value, Mapping):
+            self.values[key] = {**self.values.get(key, {}), **value}
+            for subkey in value:
+                self.origins[key, subkey] = (layer.document, (*where, subkey))
+                self.languages[key, subkey] = layer.language
+            return
+        self.forget(key)
+        self.values[key] = value
+        self.origins[(key,)] = (layer.document, where)
+        self.languages[(key,)] = layer.language
+
+    def forget(self, key: str) -> None:
+        """What was inherited under this key is gone."""
+        self.values.pop(key, None)
+        self.origins.pop((key,), None)
+        self.languages.pop((key,), None)
+        if key in _MERGED:
+            for path in [path for path in self.languages if path[0] == key]:
+                self.origins.pop(path, None)
+                del self.languages[path]

@@ -71,11 +71,15 @@ def microcredential(
     outcomes = _outcomes(values["learning_outcomes"], language)
     price = make.price(values.get("price"), lambda key: merged.language("price", key))
     prerequisites = values.get("prerequisites")
+    nothing_needed = isinstance(prerequisites, str) and prerequisites.strip().lower() == "none"
 
     def related(written: list[Any] | None) -> tuple[Related, ...]:
         return _related(written, document.provider, language, directory)
 
     stacking = values.get("stackability", {})
+    written: dict[str, Any] = {
+        key: make.optional_text(values.get(key), merged.language(key)) for key in _TEXTS
+    }
     return Microcredential(
         key=document.key,
         id=document.id,
@@ -96,9 +100,9 @@ def microcredential(
         alternative_titles=make.texts(values.get("alternative_titles"), language),
         keywords=make.texts(values.get("keywords"), language),
         prerequisites=None
-        if prerequisites in (None, "none")
-        else make.text(prerequisites, merged.language("prerequisites")),
-        prerequisites_none=prerequisites == "none",
+        if nothing_needed
+        else make.optional_text(prerequisites, merged.language("prerequisites")),
+        prerequisites_none=nothing_needed,
         recognised_by=_recognitions(values.get("recognised_by"), language, provider_names),
         stackability=Stackability(
             kind=stacking.get("kind"),
@@ -124,7 +128,7 @@ def microcredential(
         modified=modified or make.day(values.get("information_confirmed")),
         aliases=tuple(values.get("aliases", ())),
         text_languages=_text_languages(title, outcomes, language),
-        **{key: make.optional_text(values.get(key), merged.language(key)) for key in _TEXTS},
+        **written,
         **{key: values.get(key) for key in _PLAIN},
     )
 
@@ -145,9 +149,7 @@ def _outcomes(values: list[Any], language: str) -> tuple[Outcome, ...]:
     return tuple(out)
 
 
-def _assessments(
-    values: list[Any], outcomes: tuple[Outcome, ...], language: str
-) -> tuple[Assessment, ...]:
+def _assessments(values: list[Any], outcomes: tuple[Outcome, ...], language: str) -> tuple[Assessment, ...]:
     numbers: dict[object, int] = {outcome.number: outcome.number for outcome in outcomes}
     numbers |= {outcome.id: outcome.number for outcome in outcomes if outcome.id is not None}
     return tuple(
@@ -243,8 +245,6 @@ def _months(value: Mapping[str, int] | None) -> int | None:
 
 def _text_languages(title: Text, outcomes: tuple[Outcome, ...], language: str) -> tuple[str, ...]:
     """The languages that have both title and all outcomes, the original first."""
-    common = [
-        tag for tag in title.languages if all(outcome.text.in_language(tag) for outcome in outcomes)
-    ]
+    common = [tag for tag in title.languages if all(outcome.text.in_language(tag) for outcome in outcomes)]
     original = language if language in common else title.default
     return (original, *(tag for tag in common if tag != original))

@@ -75,7 +75,9 @@ def level(value: Values, language: str) -> Level:
     return Level(
         eqf=eqf,
         cycle=value.get("cycle") or CYCLE_OF_EQF.get(eqf or 0),
-        nqf=NationalLevel(framework=nqf["framework"], level=str(nqf["level"]), uri=nqf.get("uri")) if nqf else None,
+        nqf=NationalLevel(framework=nqf["framework"], level=str(nqf["level"]), uri=nqf.get("uri"))
+        if nqf
+        else None,
         not_applicable=optional_text(value.get("not_applicable"), language),
     )
 
@@ -161,5 +163,6 @@ def duration(value: Values | None) -> Duration | None:
 def links(values: list[Any] | None, language: str) -> tuple[ExternalLink, ...]:
     """Further pages."""
     return tuple(
-        ExternalLink(url=value["url"], title=optional_text(value.get("title"), language)) for value in values or ()
+        ExternalLink(url=value["url"], title=optional_text(value.get("title"), language))
+        for value in values or ()
     )

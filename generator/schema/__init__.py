@@ -2,8 +2,8 @@
 
 from generator.schema.bundle import Form, bundle, inheritable_keys, required_keys
 from generator.schema.check import Sound, check, missing
-from generator.schema.explain import named
 from generator.schema.findings import RULES
+from generator.schema.wording import named
 
 __all__ = [
     "RULES",

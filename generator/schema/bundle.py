@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import Any, Literal, cast
 
-import yaml
-
 from generator.documents import Kind
+from generator.documents.strict_yaml import read_events
 from generator.vocabularies import vocabulary
 
 __all__ = ["Form", "bundle", "inheritable_keys", "required_keys"]
@@ -27,7 +26,9 @@ _DEFERRED = ("x-inherit",)
 def _definitions(name: str) -> Schema:
     folder = resources.files("generator.schema") / "definitions"
     text = (folder / f"{name}.yml").read_text(encoding="utf-8")
-    return cast(Schema, yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    reading = read_events(text)
+    assert not reading.faults, reading.faults
+    return cast(Schema, reading.value)
 
 
 @functools.cache
@@ -52,7 +53,6 @@ def inheritable_keys() -> frozenset[str]:
     """The keys of a microcredential that may stand in `defaults:`."""
     properties = _definitions("microcredential")["properties"]
     return frozenset(key for key, schema in properties.items() if schema.get("x-inherit"))
-
 
 
 def _inheritable() -> Schema:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import jsonschema
-import jsonschema_rs
-
 from generator.diagnostics import Diagnostic, KeyPath, Severity
 from generator.documents import Document, Kind
-from generator.schema.bundle import Form, bundle, inheritable_keys, required_keys
+from generator.schema.bundle import inheritable_keys, required_keys
 from generator.schema.explain import explain
+from generator.schema.findings import S101, S102, S103, S104, S111
+from generator.schema.validators import is_valid, refusals
 
 __all__ = ["Sound", "check", "missing"]
 
@@ -55,21 +52,63 @@ def check(document: Document) -> Sound:
     if isinstance(data.get("defaults"), Mapping):
         defaults, unset_defaults = _without_unset(document, data["defaults"], ("defaults",))
         data = {**data, "defaults": defaults}
-    if _fast(document.kind, "written").is_valid(data):
-        return Sound(
-            document=document, data=data, findings=(), unset=unset, unset_defaults=unset_defaults
-        )
-    errors = _relevant(_slow(document.kind, "written").iter_errors(data))
-    findings = [finding for error in errors for finding in explain(error, document)]
-    wrong = [f.key_path for f in findings if f.severity is Severity.ERROR]
+    if is_valid(document.kind, "written", data):
+        return Sound(document=document, data=data, findings=(), unset=unset, unset_defaults=unset_defaults)
+    findings = _findings(document, data)
+    sound, refused = _sound(document, data, findings)
     return Sound(
         document=document,
-        data=_pruned(data, wrong),
+        data=sound,
         findings=tuple(sorted(set_of(findings), key=lambda f: f.order)),
         unset=unset,
         unset_defaults=unset_defaults,
-        refused=frozenset(path[:2] if path[0] == "defaults" else path[:1] for path in wrong if path),
+        refused=frozenset(
+            path[:2] if path[0] == "defaults" else path[:1]
+            for path in (*refused, *(path for f in findings for path in _explained(f)))
+        ),
     )
+
+
+def _findings(document: Document, data: Mapping[str, Any]) -> list[Diagnostic]:
+    found = [
+        finding
+        for refusal in refusals(document.kind, "written", data)
+        for finding in explain(refusal, document)
+    ]
+    explained = {path for finding in found for path in _explained(finding)}
+    return [
+        f
+        for f in found
+        if f.rule not in (S102, S111) or (*f.key_path, f.message.values["key"]) not in explained
+    ]
+
+
+def _explained(finding: Diagnostic) -> Iterator[KeyPath]:
+    """What need not be said to be missing: it is there, under another name or in another form."""
+    if "meant" in finding.help.values and finding.rule is S101:
+        yield (*finding.key_path[:-1], str(finding.help.values["meant"]))
+    elif finding.rule is S104:
+        yield (*finding.key_path[:-1], "text")
+    elif finding.rule is S103:
+        yield (*finding.key_path, "text")
+
+
+def _sound(
+    document: Document, data: Mapping[str, Any], findings: Iterable[Diagnostic]
+) -> tuple[Mapping[str, Any], tuple[KeyPath, ...]]:
+    """The values without the refused ones, and the ways to what was refused.
+
+    A group that has lost its last key, or one it needs, is no longer sound either; nothing more is said
+    about it.
+    """
+    refused: tuple[KeyPath, ...] = ()
+    while wrong := tuple(f.key_path for f in findings if f.severity is Severity.ERROR and f.key_path):
+        pruned = _pruned(data, wrong)
+        if pruned == data:
+            raise AssertionError(f"refused, but not there: {wrong}")
+        data, refused = pruned, refused + wrong
+        findings = () if is_valid(document.kind, "written", data) else _findings(document, data)
+    return data, refused
 
 
 def set_of(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -82,23 +121,9 @@ def set_of(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def missing(kind: Kind, effective: Mapping[str, Any]) -> tuple[str, ...]:
     """The mandatory keys without a value after defaults, in the order of the schema."""
-    if _fast(kind, "effective").is_valid(effective):
+    if is_valid(kind, "effective", effective):
         return ()
     return tuple(key for key in required_keys(kind) if key not in effective)
-
-
-@functools.cache
-def _fast(kind: Kind, form: Form) -> Any:
-    """The compiled validator: two orders of magnitude faster, used to pass over what is right."""
-    return jsonschema_rs.Draft202012Validator(bundle(kind, form), validate_formats=True)
-
-
-@functools.cache
-def _slow(kind: Kind, form: Form) -> jsonschema.Draft202012Validator:
-    """The validator whose errors can be explained; made once, for it checks its schema each time."""
-    return jsonschema.Draft202012Validator(
-        bundle(kind, form), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
-    )
 
 
 def _without_unset(
@@ -115,28 +140,6 @@ def _without_unset(
         if value is None and key in inheritable_keys() and document.raw((*at, key)) in _UNSET
     )
     return ({k: v for k, v in data.items() if k not in unset} if unset else data), unset
-
-
-def _relevant(errors: Iterable[jsonschema.ValidationError]) -> list[jsonschema.ValidationError]:
-    """One error per value: the wrong kind of value first, then a bad pattern; never what follows from them."""
-    by_value: dict[tuple[object, ...], jsonschema.ValidationError] = {}
-    out: list[jsonschema.ValidationError] = []
-    for error in errors:
-        if error.validator in ("additionalProperties", "required") or "propertyNames" in error.schema_path:
-            out.append(error)
-            continue
-        at = tuple(error.absolute_path)
-        known = by_value.get(at)
-        if known is None or _weight(error) < _weight(known):
-            by_value[at] = error
-    return out + list(by_value.values())
-
-
-_ORDER = ("type", "minLength", "minItems", "minProperties", "enum", "pattern", "format")
-
-
-def _weight(error: jsonschema.ValidationError) -> int:
-    return _ORDER.index(error.validator) if error.validator in _ORDER else len(_ORDER)
 
 
 def _pruned(data: Mapping[str, Any], wrong: Iterable[KeyPath]) -> Mapping[str, Any]:
@@ -160,8 +163,3 @@ def _remove(data: dict[str, Any], keys: KeyPath) -> None:
         data = inner
     if keys:
         data.pop(str(keys[-1]), None)
-
-
-def is_language_like(tag: str) -> bool:
-    """Whether a tag is well formed, whatever it may name."""
-    return re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?", tag) is not None

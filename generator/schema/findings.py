@@ -105,7 +105,8 @@ S111 = Rule(
     id="S111",
     severity=_ERROR,
     title="Incomplete group",
-    why="A group without this key says nothing: an assessment without its type, a reduction without its group.",
+    why="A group without this key says nothing: an assessment without its type, a price reduction "
+    "without its group.",
     source=_FORMAT,
     wrong="assessment:\n  - { weight: 100 }\n",
     right="assessment:\n  - { type: project-work, weight: 100 }\n",

@@ -3,41 +3,55 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib import resources
 
-import yaml
-
 from generator.documents import Kind
+from generator.documents.strict_yaml import read_events
 from generator.text import fold
 
-__all__ = ["holder_only", "meant_key"]
+__all__ = ["holder_only", "meant_inside", "meant_key"]
 
 
 @functools.cache
 def _table() -> Mapping[str, object]:
     text = (resources.files("generator.schema") / "synonyms.yml").read_text(encoding="utf-8")
-    loaded: Mapping[str, object] = yaml.safe_load(text)
+    loaded: Mapping[str, object] = read_events(text).value
     return loaded
 
 
 @functools.cache
-def _by_typed(kind: Kind) -> Mapping[str, str]:
-    keys = _table().get(kind.value, {})
+def _by_typed(section: str) -> Mapping[str, tuple[str, ...]]:
+    """The keys each typed word may stand for, in the order of the table."""
+    keys = _table().get(section, {})
     assert isinstance(keys, dict)
-    return {_plain(typed): key for key, words in keys.items() for typed in words}
+    out: dict[str, tuple[str, ...]] = {}
+    for key, words in keys.items():
+        for typed in words:
+            out[_plain(typed)] = (*out.get(_plain(typed), ()), key)
+    return out
 
 
 def meant_key(kind: Kind, typed: str) -> str | None:
     """The key of this kind of file that a typed word stands for, by meaning and not by spelling."""
-    return _by_typed(kind).get(_plain(typed))
+    return next(iter(_by_typed(kind.value).get(_plain(typed), ())), None)
+
+
+def meant_inside(typed: str, allowed: Collection[str]) -> str | None:
+    """The key of a group with these keys that a typed word stands for."""
+    return next((key for key in _by_typed("inside").get(_plain(typed), ()) if key in allowed), None)
+
+
+@functools.cache
+def _holder_only() -> frozenset[str]:
+    names = _table()["holder_only"]
+    assert isinstance(names, list)
+    return frozenset(_plain(name) for name in names)
 
 
 def holder_only(typed: str) -> bool:
     """Whether a key names something that only the credential of one learner has."""
-    names = _table()["holder_only"]
-    assert isinstance(names, list)
-    return _plain(typed) in {_plain(name) for name in names}
+    return _plain(typed) in _holder_only()
 
 
 def _plain(word: str) -> str:

@@ -1,0 +1,60 @@
+"""When files last changed, as git remembers it."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+__all__ = ["History", "history"]
+
+_TIMEOUT = 120  # seconds; the log of a large repository on a slow disk
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class History:
+    """The day of the last commit of each file (path relative to the project), and whether git's memory
+    is cut short: a shallow clone knows only its newest commits, so its dates would be wrong."""
+
+    days: Mapping[str, date] = field(default_factory=dict)
+    shallow: bool = False
+
+
+def history(root: Path, folder: Path) -> History:
+    """The last change of every file below `folder`; empty where there is no git or no repository.
+
+    Days are those of the committer, in the zone in which the commit was made.
+    """
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() == "true":
+        return History(shallow=True)
+    log = _git(
+        root,
+        "-c",
+        "core.quotePath=false",
+        "log",
+        "--format=%x00%cI",
+        "--name-only",
+        "--relative",
+        "--",
+        str(folder),
+    )
+    days: dict[str, date] = {}
+    for commit in log.split("\0")[1:]:
+        stamp, _, names = commit.partition("\n")
+        day = datetime.fromisoformat(stamp.strip()).date()
+        for name in names.split("\n"):
+            if name:
+                days.setdefault(name, day)  # the log begins with the newest commit
+    return History(days=days)
+
+
+def _git(root: Path, *arguments: str) -> str:
+    try:
+        done = subprocess.run(
+            ["git", *arguments], cwd=root, capture_output=True, timeout=_TIMEOUT, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""

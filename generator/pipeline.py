@@ -1,0 +1,229 @@
+"""Strings the stages together: files, documents, schema, catalogue, rules, artifacts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from generator.continuity import Earlier
+from generator.diagnostics import Diagnostic, Rule, Severity
+from generator.documents import MAX_BYTES, Document, Kind, SourceFile, discover, read
+from generator.history import History, history
+from generator.media import HEAD_BYTES, MediaFile, examine
+from generator.model import Catalogue, Status, build
+from generator.online.answer import Answer, without_fragment
+from generator.rules import CHECKED, Context
+from generator.rules.house import HouseRules, house_rules, settle
+from generator.rules.links import iter_links
+from generator.rules.permanence import EVEN_IN_DRAFTS
+from generator.rules.run import gap_findings, own_findings, run
+from generator.schema import Sound
+from generator.schema import check as check_schema
+
+__all__ = ["Ask", "Checked", "Project", "Reader", "check", "find_project"]
+
+Ask = Callable[[Collection[str]], Mapping[str, Answer]]
+"""Finds out what web addresses answer."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Project:
+    """Where a catalogue lies: the folder of the project and the catalogue folder below it."""
+
+    root: Path
+    folder: Path
+
+    @property
+    def overrides(self) -> Path:
+        """The institution's own templates, which come before the packaged ones; may not exist."""
+        return self.root / "site_templates"
+
+
+def find_project(start: Path) -> Project | None:
+    """The project in a folder or the nearest one above it: where `catalogue/catalogue.yml` lies.
+
+    A folder that holds `catalogue.yml` itself is a project too, whatever its name.
+    """
+    for root in (start, *start.parents):
+        if _has_catalogue(root / "catalogue"):
+            return Project(root=root, folder=root / "catalogue")
+        if _has_catalogue(root) and root.name != "catalogue":
+            return Project(root=root, folder=root)
+    return None
+
+
+def _has_catalogue(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in ("catalogue.yml", "catalogue.yaml"))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checked:
+    """The outcome of a check.
+
+    `catalogue` holds everything sound, drafts included; None when catalogue.yml gives too little.
+    `published` is what a site may show. `findings` are in the order of files and lines; `drafts` are the
+    paths of drafts, whose findings never fail a check; `media` are the files of the media folder.
+    """
+
+    project: Project
+    documents: Mapping[str, Document]
+    catalogue: Catalogue | None
+    published: Catalogue | None
+    findings: tuple[Diagnostic, ...]
+    house: HouseRules
+    drafts: frozenset[str]
+    shallow: bool = False
+    media: Mapping[str, MediaFile] = field(default_factory=dict)
+
+    @property
+    def failing(self) -> tuple[Diagnostic, ...]:
+        """The findings for which the check fails."""
+        limit = self.house.fail_on.rank
+        return tuple(
+            f
+            for f in self.findings
+            if f.severity.rank <= limit and (f.place.path not in self.drafts or f.rule.id in EVEN_IN_DRAFTS)
+        )
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings that keep something from being published."""
+        return tuple(
+            f for f in self.findings if f.severity is Severity.ERROR and f.place.path not in self.drafts
+        )
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the files of a project, and remembers what has not changed since the last time."""
+
+    project: Project
+    _known: dict[str, tuple[bytes, Sound]] = field(default_factory=dict)
+
+    def sounds(self) -> tuple[Sound, ...]:
+        """Every YAML file of the catalogue, read and held against its schema, sorted by path."""
+        known, self._known = self._known, {}
+        for source in discover(self.project.folder, self.project.root):
+            raw = _bytes(source.file)
+            before = known.get(source.path)
+            if before is not None and before[0] == raw:
+                self._known[source.path] = before
+            else:
+                self._known[source.path] = (raw, check_schema(_document(source, raw)))
+        return tuple(sound for _, sound in self._known.values())
+
+
+def check(
+    project: Project,
+    today: date,
+    *,
+    reader: Reader | None = None,
+    changes: History | None = None,
+    earlier: Earlier | None = None,
+    ask: Ask | None = None,
+    exact_from: Severity = Severity.HINT,
+) -> Checked:
+    """Reads and checks a whole catalogue; all findings of all files at once.
+
+    With an `earlier` catalogue, what has to stay as it was there is checked too. With `ask`, all web
+    addresses are handed to it, and what they answer is checked too. Findings of rules that
+    weigh less than `exact_from` name their file but not their line, which saves reading it again.
+    """
+    changes = changes if changes is not None else history(project.root, project.folder)
+    sounds = (reader or Reader(project)).sounds()
+    built = build(sounds, changes.days)
+    documents = {sound.document.path: sound.document for sound in sounds}
+    outcomes = list(gap_findings(built.gaps))
+    media = _media(project.folder / "media")
+    context = Context(
+        catalogue=built.checkable,
+        documents=documents,
+        sounds=sounds,
+        directory=built.directory,
+        known=_known_keys(sounds),
+        today=today,
+        media=media,
+        earlier=earlier,
+    )
+    if ask is not None:
+        addresses = {without_fragment(link.address) for link in iter_links(context)}
+        context = replace(context, answers=ask(addresses))
+    house = house_rules(next((s for s in sounds if s.document.kind is Kind.CATALOGUE), None))
+
+    def exact(rule: Rule, severity: Severity) -> bool:
+        settled = house.severities.get(rule.id, severity)
+        return settled is not None and settled.rank <= exact_from.rank
+
+    outcomes += run(CHECKED, context, exact)
+    found = [*own_findings(sounds), *(finding for finding, _ in outcomes)]
+    findings = sorted(set_by_identity(settle(found, sounds, house)), key=lambda f: f.order)
+    broken = _broken(findings, [(f, path) for f, path in outcomes])
+    return Checked(
+        project=project,
+        documents=documents,
+        catalogue=built.catalogue,
+        published=built.catalogue.published(broken) if built.catalogue else None,
+        findings=tuple(findings),
+        house=house,
+        drafts=_drafts(sounds, built.checkable),
+        shallow=changes.shallow,
+        media=media,
+    )
+
+
+def _bytes(file: Path) -> bytes:
+    """The bytes of a file, one more than allowed at most: no need to load what is refused for its size."""
+    with file.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+def _media(folder: Path) -> dict[str, MediaFile]:
+    """The files of the media folder by their path below it; what leads out of the folder is not there."""
+    found: dict[str, MediaFile] = {}
+    for file in sorted(folder.rglob("*")):
+        below = file.relative_to(folder)
+        hidden = any(part.startswith(".") for part in below.parts)
+        if hidden or not file.is_file() or not file.resolve().is_relative_to(folder.resolve()):
+            continue
+        with file.open("rb") as stream:
+            head = stream.read(HEAD_BYTES)
+        found[below.as_posix()] = examine(file.name, head, file.stat().st_size)
+    return found
+
+
+def _document(source: SourceFile, raw: bytes) -> Document:
+    return read(
+        raw,
+        path=source.path,
+        kind=source.kind,
+        id=source.id,
+        provider=source.provider,
+        misplaced=source.misplaced,
+    )
+
+
+def _known_keys(sounds: Iterable[Sound]) -> dict[str, frozenset[str]]:
+    return {kind.value: frozenset(s.document.key for s in sounds if s.document.kind is kind) for kind in Kind}
+
+
+def _drafts(sounds: Iterable[Sound], catalogue: Catalogue) -> frozenset[str]:
+    """The files that describe drafts, by their own word or by inheritance."""
+    written = {s.document.path for s in sounds if s.data.get("status") == "draft"}
+    inherited = {
+        mc.source.document.path for mc in catalogue.microcredentials.values() if mc.status is Status.DRAFT
+    }
+    return frozenset(written | inherited)
+
+
+def set_by_identity(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Each finding once, also when several microcredentials inherit the value it stands on."""
+    return list({(f.order, f.key_path): f for f in findings}.values())
+
+
+def _broken(findings: Iterable[Diagnostic], outcomes: Iterable[tuple[Diagnostic, str]]) -> frozenset[str]:
+    """The files with errors, and those that inherit a value with an error."""
+    errors = {(f.order, f.key_path) for f in findings if f.severity is Severity.ERROR}
+    inherited = {path for f, path in outcomes if (f.order, f.key_path) in errors}
+    return frozenset({f.place.path for f in findings if f.severity is Severity.ERROR} | inherited)

@@ -1,0 +1,98 @@
+"""House rules: severities that a catalogue sets, and findings that a file excuses with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator import documents, schema
+from generator.diagnostics import Diagnostic, Rule, Severity, say
+from generator.rules.links import ONLY_ONLINE
+from generator.rules.permanence import ONLY_AGAINST
+from generator.schema import Sound
+
+__all__ = ["RULES", "HouseRules", "house_rules", "settle"]
+
+Z001 = Rule(
+    id="Z001",
+    severity=Severity.WARNING,
+    title="Exception that excuses nothing",
+    why="An exception that is no longer needed would hide the next real finding.",
+    source="Credenza authoring format, `lint`",
+    wrong="lint: { W401: the provider counts 20 hours a credit }   # but the hours are right\n",
+    right="# no lint\n",
+)
+
+RULES: tuple[Rule, ...] = (Z001,)
+
+# A value that a file must not hold is not published; if nobody were told, it would vanish quietly. An
+# unknown key is left out too, but an author who excuses it knows that.
+_FIXED = frozenset(
+    rule.id
+    for rule in (*documents.RULES, *schema.RULES)
+    if rule.severity is Severity.ERROR and rule.id != "S101"
+) | {"R302", "R306"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HouseRules:
+    """What `catalogue.yml → validation` says: severities by rule (None: off), and what fails a check."""
+
+    severities: Mapping[str, Severity | None]
+    fail_on: Severity
+
+
+def house_rules(catalogue: Sound | None) -> HouseRules:
+    """The house rules of a catalogue; the defaults where it states none."""
+    validation = catalogue.data.get("validation", {}) if catalogue is not None else {}
+    written: Mapping[str, str] = validation.get("rules", {})
+    severities = {
+        rule: None if severity == "off" else Severity(severity)
+        for rule, severity in written.items()
+        if rule not in _FIXED
+    }
+    return HouseRules(severities=severities, fail_on=Severity(validation.get("fail_on", "error")))
+
+
+def settle(
+    findings: Iterable[Diagnostic], sounds: Sequence[Sound], house: HouseRules
+) -> Iterator[Diagnostic]:
+    """The findings with the severities of the house, without those that are off or excused in their file.
+
+    Each exception that excuses nothing becomes a finding itself; not so where that depends on the revision
+    with which the catalogue is compared, or on whether servers were asked.
+    """
+    excuses = {(sound.document.path, rule): sound for sound in sounds for rule in sound.data.get("lint", {})}
+    used: set[tuple[str, str]] = set()
+    for finding in findings:
+        key = (finding.place.path, finding.rule.id)
+        if key in excuses and finding.rule.id not in _FIXED:
+            used.add(key)
+            continue
+        severity = house.severities.get(finding.rule.id, finding.severity)
+        if severity is not None:
+            yield finding if severity is finding.severity else replace(finding, severity=severity)
+    for path, rule in sorted(excuses.keys() - used):
+        if rule not in ONLY_AGAINST | ONLY_ONLINE:
+            yield _useless(excuses[path, rule], ("lint", rule))
+    for sound in sounds:
+        for rule in sound.data.get("validation", {}).get("rules", {}):
+            if rule in _FIXED:
+                yield _useless(sound, ("validation", "rules", rule))
+
+
+def _useless(sound: Sound, path: tuple[str, ...]) -> Diagnostic:
+    rule = path[-1]
+    if rule in _FIXED:
+        message = say("{rule} can be neither excused nor changed", rule=rule)
+        help_ = say("mend what it finds, and remove this line")
+    else:
+        message, help_ = say("the exception for {rule} excuses nothing", rule=rule), say("remove this line")
+    return Diagnostic(
+        rule=Z001,
+        severity=Z001.severity,
+        place=sound.document.place(path, part="key"),
+        message=message,
+        help=help_,
+        key_path=path,
+    )

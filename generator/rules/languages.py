@@ -1,0 +1,75 @@
+"""Which language a text is in, by its small words."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter, defaultdict
+from importlib import resources
+
+import yaml
+
+from generator.text import base_language
+
+__all__ = ["other_language"]
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FIRST_LETTERS, _MOST_LETTERS = 240, 600
+_FEWEST = 3
+
+
+@functools.cache
+def _languages() -> dict[str, frozenset[str]]:
+    file = resources.files("generator.rules") / "data" / "stopwords.yml"
+    # Every word is text: the resolving loaders would read "on" as true.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    lists: dict[str, list[str]] = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - makes plain texts only
+    return {language: frozenset(words) for language, words in lists.items()}
+
+
+@functools.cache
+def _speakers() -> dict[str, tuple[str, ...]]:
+    """The languages in which each small word is common."""
+    speakers: dict[str, tuple[str, ...]] = {}
+    for language, words in _languages().items():
+        for word in words:
+            speakers[word] = (*speakers.get(word, ()), language)
+    return speakers
+
+
+@functools.cache
+def _only(language: str) -> frozenset[str]:
+    """The small words that no other language has."""
+    return frozenset(word for word, languages in _speakers().items() if languages == (language,))
+
+
+def other_language(text: str, tag: str) -> str | None:
+    """The language a text seems to be in when that is not the one it is tagged with, else None.
+
+    Two languages are compared by the words that only one of them has. The verdict needs three such
+    words of the other language at least, and five times as many as of its own: names and quoted titles in
+    another language are common in good texts. Languages without a list are never doubted.
+    """
+    own = base_language(tag)
+    if own not in _languages():
+        return None
+    # Most texts are in their own language, which a few words tell.
+    if len(_only(own).intersection(text[:_FIRST_LETTERS].lower().split())) > 1:
+        return None
+    return _compared(_LETTERS.findall(text[:_MOST_LETTERS].lower()), own)
+
+
+def _compared(words: list[str], own: str) -> str | None:
+    speakers = _speakers()
+    small = Counter(word for word in words if word in speakers)
+    # A word that many languages share says little about any of them.
+    found: defaultdict[str, float] = defaultdict(float)
+    for word, times in small.items():
+        for language in speakers[word]:
+            found[language] += times / len(speakers[word])
+    guess, _ = min(found.items(), key=lambda item: (-item[1], item[0]), default=(own, 0))
+    if guess == own:
+        return None
+    theirs = sum(n for word, n in small.items() if guess in speakers[word] and own not in speakers[word])
+    ours = sum(n for word, n in small.items() if own in speakers[word] and guess not in speakers[word])
+    return guess if theirs >= max(_FEWEST, 5 * ours) else None

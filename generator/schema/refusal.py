@@ -1,0 +1,61 @@
+"""One thing a schema refuses, in a form that does not depend on the validator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+import jsonschema
+
+from generator.diagnostics import KeyPath
+
+__all__ = ["Refusal", "relevant"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refusal:
+    """Which keyword of which schema refused which value, and where.
+
+    `demand` is the value of the keyword; `of_name` marks that the name of a key was refused, which is then
+    `value`, while `path` leads to the group the key stands in.
+    """
+
+    keyword: str
+    demand: Any
+    value: Any
+    schema: Mapping[str, Any]
+    path: KeyPath
+    of_name: bool
+
+
+def relevant(errors: Iterable[jsonschema.ValidationError]) -> list[Refusal]:
+    """One refusal per value: the wrong kind of value first, never what only follows from it."""
+    by_value: dict[tuple[object, ...], Refusal] = {}
+    out: list[Refusal] = []
+    for refusal in map(_refusal, errors):
+        if refusal.of_name or refusal.keyword in ("additionalProperties", "required"):
+            out.append(refusal)
+            continue
+        known = by_value.get(refusal.path)
+        if known is None or _weight(refusal) < _weight(known):
+            by_value[refusal.path] = refusal
+    return out + list(by_value.values())
+
+
+_ORDER = ("type", "minLength", "minItems", "minProperties", "enum", "pattern", "format")
+
+
+def _weight(refusal: Refusal) -> int:
+    return _ORDER.index(refusal.keyword) if refusal.keyword in _ORDER else len(_ORDER)
+
+
+def _refusal(error: jsonschema.ValidationError) -> Refusal:
+    return Refusal(
+        keyword=str(error.validator),
+        demand=error.validator_value,
+        value=error.instance,
+        schema=cast(Mapping[str, Any], error.schema),
+        path=tuple(error.absolute_path),
+        of_name="propertyNames" in error.schema_path,
+    )

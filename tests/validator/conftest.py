@@ -1,0 +1,51 @@
+"""A tiny catalogue on disk, checked by the real pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.history import History
+from generator.past import earlier
+from generator.pipeline import Checked, Project, check
+from generator.revisions import Revision
+
+TODAY = date(2027, 1, 15)
+BASE = Path(__file__).parent.parent / "cases" / "_base"
+
+CheckFiles = Callable[..., Checked]
+
+
+@pytest.fixture
+def check_files(tmp_path: Path) -> CheckFiles:
+    """`check_files({path: content})` lays files over the base of the cases and checks the whole catalogue.
+
+    Paths are relative to the catalogue folder; a content of '' takes the file of the base away. With
+    `before`, files laid over the base in the same way, the catalogue is checked against that earlier revision.
+    """
+
+    def run(files: Mapping[str, str | bytes], before: Mapping[str, str | bytes] | None = None) -> Checked:
+        folder = tmp_path / "catalogue"
+        for path, content in laid_over_the_base(files).items():
+            file = folder / path
+            if content:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+            else:
+                file.unlink(missing_ok=True)
+        project = Project(root=tmp_path, folder=folder)
+        if before is None:
+            return check(project, TODAY, changes=History())
+        then = {path: content for path, content in laid_over_the_base(before).items() if content}
+        revision = Revision(name="v1", commit="0" * 40, files=then)
+        return check(project, TODAY, changes=History(), earlier=earlier(revision, "catalogue"))
+
+    return run
+
+
+def laid_over_the_base(files: Mapping[str, str | bytes]) -> dict[str, bytes]:
+    every = {file.relative_to(BASE).as_posix(): file.read_bytes() for file in sorted(BASE.rglob("*.yml"))}
+    return every | {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
