@@ -1,0 +1,39 @@
+"""A small catalogue with one entry for each trap, read by the real pipeline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.exports import EXPORTS
+from generator.model import Catalogue, build
+from generator.pipeline import Project, Reader
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The published catalogue of `tests/exports/catalogue`, without dates from git."""
+    sounds = Reader(Project(root=HERE, folder=HERE / "catalogue")).sounds()
+    findings = [str(finding.message) for sound in sounds for finding in sound.findings]
+    assert findings == []
+    built = build(sounds, {})
+    assert built.catalogue is not None
+    return built.catalogue.published()
+
+
+@pytest.fixture(scope="session")
+def outputs(catalogue: Catalogue) -> dict[str, bytes]:
+    """Every file of every output by its path."""
+    return {one.path: one.render() for export in EXPORTS for one in export.artifacts(catalogue)}
+
+
+@pytest.fixture(scope="session")
+def read(outputs: dict[str, bytes]) -> Callable[[str], Any]:
+    """The content of a JSON file by its path."""
+    return lambda path: json.loads(outputs[path])
