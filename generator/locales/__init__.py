@@ -1,0 +1,1 @@
+"""The translation files of the interface, one for each language."""
