@@ -1,0 +1,74 @@
+"""What the script of the list says, in the language of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from generator.interface import Interface
+
+__all__ = ["browse_words"]
+
+_SAMPLES = (*range(102), 1_000_000)
+"""Numbers among which every plural form of a language of the EU occurs (Unicode CLDR, plural rules)."""
+
+
+def browse_words(ui: Interface) -> Mapping[str, object]:
+    """The locale, the messages by name, and the counted ones by name and plural category.
+
+    Fields such as {day} stay in the messages: the script fills them in.
+    """
+    return {
+        "locale": str(ui.locale).replace("_", "-"),
+        "strings": _strings(ui),
+        "plurals": {name: _forms(ui, say) for name, say in _counted(ui).items()},
+    }
+
+
+def _strings(ui: Interface) -> Mapping[str, str]:
+    say = ui.say
+    return {
+        "notStated": say("Not stated"),
+        "moreFilters": say("More filters"),
+        "filters": say("Filters"),
+        "filtersChosen": say("Filters ({n})", n="{n}"),
+        "fewer": say("Show fewer"),
+        "remove": say("Remove filter: {name}", name="{name}"),
+        "previous": say("Previous"),
+        "next": say("Next"),
+        "page": say("Page {page}", page="{page}"),
+        "open": say("Applications open"),
+        "opens": say("Applications open on {day}", day="{day}"),
+        "closed": say("Applications closed"),
+        "past": say("All dates have passed"),
+        "starts": say("Starts {day}", day="{day}"),
+        "startsApply": say("Starts {start}, apply by {closes}", start="{start}", closes="{closes}"),
+        "applyBy": say("Apply by {day}", day="{day}"),
+        "guessed": say(
+            "Nothing found for “{word}”; these have a word that is spelt similarly.", word="{word}"
+        ),
+        "unknown": say("One of the filters in this address is not in use here and was left out."),
+        "missing": say("No entry has the word “{word}”.", word="{word}"),
+        "some": say("No entry has all of these words; these have some of them."),
+        "everything": say("Without any filter"),
+        "failed": say("The search could not be loaded. Please try again later."),
+    }
+
+
+def _counted(ui: Interface) -> Mapping[str, Callable[[int], str]]:
+    count = ui.count
+    return {
+        "results": lambda n: count("{n} microcredential", "{n} microcredentials", n, n="{n}"),
+        "show": lambda n: count("Show {n} microcredential", "Show {n} microcredentials", n, n="{n}"),
+        "showAll": lambda n: count("Show all {n}", "Show all {n}", n, n="{n}"),
+        "without": lambda n: count(
+            "{name}: {n} microcredential", "{name}: {n} microcredentials", n, n="{n}", name="{name}"
+        ),
+    }
+
+
+def _forms(ui: Interface, say: Callable[[int], str]) -> Mapping[str, str]:
+    """One wording for each plural category of the language."""
+    forms: dict[str, str] = {}
+    for number in _SAMPLES:
+        forms.setdefault(ui.locale.plural_form(number), say(number))
+    return forms

@@ -1,0 +1,81 @@
+"""Descriptions in Markdown as safe HTML; the only place that makes markup out of authors' text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from generator.views.said import direction
+
+__all__ = ["prose", "prose_in"]
+
+_TAGS = {
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "em",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "strong",
+    "ul",
+}
+_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+_SCHEMES = {"http", "https", "mailto"}
+
+# Headings in a description stand below a heading of the page.
+_LOWER = 2
+
+
+def prose(text: str) -> Markup:
+    """The HTML of a CommonMark text: no raw HTML, no pictures, links to http, https and mailto only.
+
+    Links carry `rel="nofollow"`: the catalogue lists what providers write and does not vouch for it.
+    """
+    tokens = _PARSER.parse(text)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1]) + _LOWER)}"
+    html = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    clean = nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        link_rel="nofollow",
+        url_relative="deny",
+    )
+    return Markup(clean)  # noqa: S704 - sanitised on the line above
+
+
+def prose_in(text: str, language: str | None) -> Markup:
+    """The same, marked with its language where that is not the page's own."""
+    html = prose(text)
+    if language is None:
+        return html
+    return Markup('<div lang="{}" dir="{}">{}</div>').format(language, direction(language), html)
+
+
+def _name_of_picture(_renderer: object, tokens: Sequence[Token], at: int, *_rest: object) -> str:
+    """The words that stand for a picture: the picture itself would be fetched from another host."""
+    return str(escape(tokens[at].content))
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"])
+    parser.add_render_rule("image", _name_of_picture)
+    return parser
+
+
+_PARSER = _parser()

@@ -1,0 +1,123 @@
+"""For whom a page is written: its language, its place in the site, and the words that follow from both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from generator import addresses
+from generator.interface import Interface, interface
+from generator.model import Contact, Related
+from generator.text import Text, base_language
+from generator.views.markdown import prose_in
+from generator.views.said import Said
+from generator.views.site import Site
+from generator.views.values import Item, web_address
+from generator.vocabularies import vocabulary
+
+__all__ = ["Reader"]
+
+
+class Reader:
+    """Says texts, names and addresses for one page."""
+
+    __slots__ = ("language", "root", "site", "ui")
+
+    def __init__(self, site: Site, language: str, path: str) -> None:
+        self.site = site
+        self.language = language
+        self.ui: Interface = interface(language)
+        self.root = _root(path, site.catalogue.info.url)
+
+    def text(self, text: Text) -> Said:
+        """The text in the page's language, else in the one it falls back to."""
+        spoken = text.best(self.language)
+        language = self._other(spoken.language)
+        return Said(spoken.text, language)
+
+    def maybe(self, text: Text | None) -> Said | None:
+        """The same for a text that may be missing."""
+        return None if text is None else self.text(text)
+
+    def prose(self, text: Text) -> Markup:
+        """A Markdown text as sanitised HTML."""
+        spoken = text.best(self.language)
+        return prose_in(spoken.text, self._other(spoken.language))
+
+    def label(self, name: str, code: str) -> str:
+        """The name of a vocabulary's term; the code itself where the vocabulary does not know it."""
+        terms = vocabulary(name)
+        return terms.label(code, self.language) if code in terms else code
+
+    def meaning(self, name: str, code: str) -> str | None:
+        """What a vocabulary's term means, in one sentence, where one is written."""
+        terms = vocabulary(name)
+        return (terms.explanation(code, self.language) or None) if code in terms else None
+
+    def href(self, path: str) -> str:
+        """The relative address of a page in the page's language."""
+        return self.file(addresses.localised(path, self.language, self.site.catalogue.info))
+
+    def file(self, path: str) -> str:
+        """The relative address of something that is the same in every language."""
+        return (self.root + path) or "./"
+
+    def absolute(self, path: str) -> str:
+        """The full address of a page in the page's language."""
+        info = self.site.catalogue.info
+        return addresses.absolute(addresses.localised(path, self.language, info), info)
+
+    def provider(self, provider: str) -> Item:
+        """A provider's name, leading to its page."""
+        known = self.site.catalogue.providers.get(provider)
+        if known is None:
+            return Item(text=provider)
+        return Item(text=self.text(known.name), href=self.href(addresses.provider_path(provider)))
+
+    def microcredential(self, key: str) -> Item:
+        """A microcredential's title, leading to its page; words alone where it is withheld."""
+        known = self.site.catalogue.microcredentials.get(key)
+        href = self.href(addresses.microcredential_path(key))
+        return Item(text=key if known is None else self.text(known.title), href=href)
+
+    def pathway(self, pathway: str) -> Item:
+        """A pathway's title, leading to its page."""
+        known = self.site.catalogue.pathways[pathway]
+        return Item(text=self.text(known.title), href=self.href(addresses.pathway_path(pathway)))
+
+    def related(self, related: Related) -> Item:
+        """A related credential of this catalogue, or the title and address of another."""
+        if related.key is not None:
+            return self.microcredential(related.key)
+        return Item(
+            text=related.url or "" if related.title is None else self.text(related.title),
+            href=web_address(related.url),
+            outside=True,
+        )
+
+    def contact(self, contact: Contact | None) -> tuple[Item, ...]:
+        """The ways to ask somebody: mail, telephone, contact page."""
+        if contact is None:
+            return ()
+        return tuple(_ways(contact))
+
+    def _other(self, language: str) -> str | None:
+        if language == self.language or base_language(language) == base_language(self.language):
+            return None
+        return language
+
+
+def _ways(contact: Contact) -> Iterable[Item]:
+    if contact.email and (address := web_address(f"mailto:{contact.email}")):
+        yield Item(text=contact.email, href=address)
+    if contact.phone:
+        yield Item(text=contact.phone)
+    if contact.url and (address := web_address(contact.url)):
+        yield Item(text=contact.url.removeprefix("https://").rstrip("/"), href=address, outside=True)
+
+
+def _root(path: str, url: str) -> str:
+    """The way from a page up to the site's root; the page for unknown addresses may stand anywhere."""
+    return urlsplit(url).path if path == "404.html" else "../" * path.count("/")

@@ -1,0 +1,114 @@
+"""The catalogue with the look-ups that pages need, made once for all pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.model import Catalogue, Microcredential, Pathway, Status
+from generator.vocabularies import vocabulary
+
+__all__ = ["Site", "site_of", "skill_names"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """A published catalogue and what follows from it. Keys are in the order of the catalogue.
+
+    `current` are the microcredentials that are not retired; the other mappings hold only those.
+    `fields` maps each ISCED-F code in use, and every broader one above it, to keys; `skills` maps
+    a skill (address, else folded name) to keys. `as_of` is the latest day the content speaks of
+    itself: the build's idea of "now", as no clock is read. `prose` holds the paths of hand-written
+    pages; `intro` the text of the home page by language, sanitised.
+    """
+
+    catalogue: Catalogue
+    current: tuple[str, ...]
+    by_provider: Mapping[str, tuple[str, ...]]
+    awarded_by: Mapping[str, tuple[str, ...]]
+    fields: Mapping[str, tuple[str, ...]]
+    skills: Mapping[str, tuple[str, ...]]
+    pathways_of: Mapping[str, tuple[str, ...]]
+    members: Mapping[str, tuple[str, ...]]
+    places: Mapping[tuple[str, str], int]
+    as_of: date | None = None
+    prose: frozenset[str] = frozenset()
+    intro: Mapping[str, Markup] = field(default_factory=dict)
+
+    def microcredential(self, key: str) -> Microcredential:
+        """The microcredential with this key."""
+        return self.catalogue.microcredentials[key]
+
+
+def site_of(
+    catalogue: Catalogue,
+    *,
+    intro: Mapping[str, Markup] | None = None,
+    prose: Collection[str] = (),
+) -> Site:
+    """The site of a published catalogue."""
+    current = [mc for mc in catalogue.microcredentials.values() if mc.status is not Status.RETIRED]
+    fields = _grouped((code, mc.key) for mc in current for code in _with_broader(mc.fields))
+    skills = _grouped((skill, mc.key) for mc in current for skill in skill_names(mc))
+    pathways = [p for p in catalogue.pathways.values() if p.status is not Status.RETIRED]
+    return Site(
+        catalogue=catalogue,
+        current=tuple(mc.key for mc in current),
+        by_provider=_grouped((mc.provider, mc.key) for mc in current),
+        awarded_by=_grouped(
+            (body, mc.key) for mc in current for body in mc.awarding_bodies if body != mc.provider
+        ),
+        fields=dict(sorted(fields.items())),
+        skills=skills,
+        pathways_of=_grouped((pathway.provider, pathway.id) for pathway in pathways),
+        members=_grouped((whole, p.id) for p in catalogue.providers.values() for whole in p.part_of),
+        places=_places(fields, skills),
+        as_of=max(_days(current, pathways), default=None),
+        prose=frozenset(prose),
+        intro=dict(intro or {}),
+    )
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for group, key in pairs:
+        groups[group].append(key)
+    return {group: tuple(dict.fromkeys(keys)) for group, keys in groups.items()}
+
+
+def _with_broader(codes: Iterable[str]) -> list[str]:
+    terms = vocabulary("isced-f").terms
+    found: dict[str, None] = {}
+    for code in codes:
+        step: str | None = code if code in terms else None
+        while step is not None:
+            found[step] = None
+            step = terms[step].broader
+    return list(found)
+
+
+def skill_names(mc: Microcredential) -> Iterable[str]:
+    """The skills of an entry as names to group by: the ESCO address, else the name in its own language."""
+    every = (*mc.skills, *(skill for outcome in mc.learning_outcomes for skill in outcome.skills))
+    return dict.fromkeys(skill.uri or skill.label.original.text.casefold() for skill in every)
+
+
+def _places(*groups: Mapping[str, tuple[str, ...]]) -> dict[tuple[str, str], int]:
+    """Where each key stands in each group, so that its neighbours are found without a search."""
+    return {
+        (group, key): place
+        for mapping in groups
+        for group, keys in mapping.items()
+        for place, key in enumerate(keys)
+    }
+
+
+def _days(microcredentials: Iterable[Microcredential], pathways: Iterable[Pathway]) -> Iterable[date]:
+    for mc in microcredentials:
+        yield from filter(None, (mc.modified, mc.information_confirmed, mc.first_published))
+    for pathway in pathways:
+        yield from filter(None, (pathway.modified, pathway.information_confirmed))
