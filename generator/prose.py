@@ -1,0 +1,66 @@
+"""Hand-written pages: which language each is in, and where it stands in the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+__all__ = ["HandWritten", "home_texts", "iter_hand_written", "placed"]
+
+# 'about.pt-BR.md' is the page 'about' in Brazilian Portuguese.
+_TRANSLATED = re.compile(r"(?P<stem>.+)\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HandWritten:
+    """One Markdown file: `source` below the folder of pages, `path` of its page below the site's root.
+
+    `original` is the path of the same page in the first language, whether or not it was written.
+    `is_home` marks the introduction of the home page, which never becomes a page of its own.
+    """
+
+    source: str
+    language: str
+    path: str
+    original: str
+    is_home: bool = False
+
+
+def placed(source: str, languages: Sequence[str]) -> HandWritten:
+    """Where a Markdown file belongs: `about.md` at about/ in the first language, `about.es.md` at es/about/.
+
+    A suffix that is none of the catalogue's languages is part of the name.
+    """
+    pure = PurePosixPath(source)
+    stem, language = pure.stem, languages[0]
+    found = _TRANSLATED.fullmatch(stem)
+    if found and found["language"] in languages:
+        stem, language = found["stem"], found["language"]
+    names = [*pure.parent.parts] if stem in ("index", "README") else [*pure.parent.parts, stem]
+    original = "".join(f"{name}/" for name in names)
+    return HandWritten(
+        source=source,
+        language=language,
+        path=original if language == languages[0] else f"{language}/{original}",
+        original=original,
+        is_home=stem == "home" and len(pure.parts) == 1,
+    )
+
+
+def iter_hand_written(folder: Path, languages: Sequence[str]) -> Iterator[HandWritten]:
+    """Every Markdown file below the folder of pages, sorted; hidden ones are left out, as in MkDocs."""
+    for file in sorted(folder.rglob("*.md")):
+        source = file.relative_to(folder)
+        if not any(part.startswith(".") for part in source.parts):
+            yield placed(source.as_posix(), languages)
+
+
+def home_texts(folder: Path, languages: Sequence[str]) -> dict[str, str]:
+    """The Markdown of the home page's introduction, by language; `home.md` is in the first language."""
+    return {
+        page.language: (folder / page.source).read_text("utf-8-sig", errors="replace")
+        for page in iter_hand_written(folder, languages)
+        if page.is_home
+    }

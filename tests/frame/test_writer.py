@@ -1,0 +1,186 @@
+"""Staging: never half a site, never somebody else's file."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.artifact import Artifact
+from generator.writer import Published, SiteWriter, UnsafePathError
+
+
+def artifact(path: str, content: str = "x") -> Artifact:
+    return Artifact(path=path, media_type="text/plain", render=content.encode)
+
+
+def publish(site: Path, files: dict[str, str], staged: dict[str, str] | None = None) -> Published:
+    writer = SiteWriter(site)
+    staging = writer.begin()
+    for path, content in (staged or {}).items():
+        (staging / path).parent.mkdir(parents=True, exist_ok=True)
+        (staging / path).write_text(content)
+    return writer.publish([artifact(path, content) for path, content in files.items()])
+
+
+def contents(site: Path) -> dict[str, str]:
+    return {f.relative_to(site).as_posix(): f.read_text() for f in sorted(site.rglob("*")) if f.is_file()}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return tmp_path / "site"
+
+
+def test_artifacts_and_staged_files_make_the_site(site: Path) -> None:
+    done = publish(site, {"a/index.html": "a", ".well-known/x": "x"}, {"prose/index.html": "p"})
+    assert contents(site) == {"a/index.html": "a", ".well-known/x": "x", "prose/index.html": "p"}
+    assert done == Published(written=3, unchanged=0, removed=0)
+
+
+def test_what_did_not_change_is_not_written_again(site: Path) -> None:
+    publish(site, {"a.html": "a", "b.html": "b"}, {"p.html": "p"})
+    for file in site.iterdir():
+        os.utime(file, ns=(1, 1))
+    done = publish(site, {"a.html": "a", "b.html": "new"}, {"p.html": "p"})
+    assert done == Published(written=1, unchanged=2, removed=0)
+    untouched = [f.name for f in site.iterdir() if f.stat().st_mtime_ns == 1]
+    assert sorted(untouched) == ["a.html", "p.html"]
+
+
+def test_an_orphan_of_ours_goes_with_its_empty_folder(site: Path) -> None:
+    publish(site, {"old/deep/index.html": "o", "kept/index.html": "k"}, {"prose/index.html": "p"})
+    done = publish(site, {"kept/index.html": "k"})
+    assert contents(site) == {"kept/index.html": "k"}
+    assert [entry.name for entry in site.iterdir()] == ["kept"]
+    assert done.removed == 2
+
+
+def test_what_somebody_else_put_there_stays(site: Path) -> None:
+    publish(site, {"old/index.html": "o"})
+    (site / "CNAME").write_text("courses.example")
+    (site / "old/notes.txt").write_text("mine")
+    publish(site, {"new/index.html": "n"})
+    assert contents(site) == {"CNAME": "courses.example", "old/notes.txt": "mine", "new/index.html": "n"}
+
+
+def test_an_error_while_rendering_leaves_the_old_site_whole(site: Path) -> None:
+    publish(site, {"a.html": "old a", "gone.html": "g"})
+    before = contents(site)
+
+    def fail() -> bytes:
+        raise RuntimeError("a template broke")
+
+    broken = Artifact(path="z.html", media_type="text/html", render=fail)
+    writer = SiteWriter(site)
+    writer.begin()
+    with pytest.raises(RuntimeError, match="a template broke"):
+        writer.publish([artifact("a.html", "new a"), broken])
+    assert contents(site) == before
+    writer.abandon()
+    publish(site, {"a.html": "new a"})
+    assert contents(site) == {"a.html": "new a"}
+
+
+def test_after_a_crash_while_moving_the_next_build_completes_the_site(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(site, {"a.html": "old", "orphan.html": "o"})
+    whole = os.replace
+    moved = []
+
+    def crash_at_the_second(source: str, target: str) -> None:
+        if str(target).startswith(f"{site}/"):
+            moved.append(target)
+            if len(moved) == 2:
+                raise OSError("no space left on device")
+        whole(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", crash_at_the_second)
+        with pytest.raises(OSError, match="no space"):
+            publish(site, {"a.html": "new", "b.html": "new", "c.html": "new"})
+    publish(site, {"c.html": "new"})
+    assert contents(site) == {"c.html": "new"}
+
+
+def test_nothing_is_left_beside_the_site_but_the_list_of_its_files(site: Path) -> None:
+    publish(site, {"b.html": "b", "a.html": "a"})
+    workspace = site.parent / ".site.credenza"
+    assert [entry.name for entry in workspace.iterdir()] == ["manifest.json"]
+    assert json.loads((workspace / "manifest.json").read_text()) == {"files": ["a.html", "b.html"]}
+
+
+def test_an_abandoned_first_build_leaves_nothing(site: Path) -> None:
+    writer = SiteWriter(site)
+    writer.begin()
+    writer.abandon()
+    assert list(site.parent.iterdir()) == []
+
+
+def test_leftovers_of_an_interrupted_build_are_not_published(site: Path) -> None:
+    (SiteWriter(site).begin() / "half.html").write_text("half")
+    publish(site, {"a.html": "a"})
+    assert contents(site) == {"a.html": "a"}
+
+
+def test_what_is_left_out_is_not_published(site: Path) -> None:
+    writer = SiteWriter(site)
+    staging = writer.begin()
+    (staging / "stubs").mkdir()
+    for path in ("stubs/en.html", "sitemap.xml.gz", "stubs.html"):
+        (staging / path).write_text("x")
+    writer.publish([], leave_out=("stubs", "sitemap.xml.gz"))
+    assert contents(site) == {"stubs.html": "x"}
+
+
+def test_an_artifact_wins_over_a_staged_file(site: Path) -> None:
+    publish(site, {"a.html": "catalogue"}, {"a.html": "prose"})
+    assert contents(site) == {"a.html": "catalogue"}
+    publish(site, {"a.html": "catalogue"}, {"a.html": "prose"})
+    assert contents(site) == {"a.html": "catalogue"}
+
+
+def test_a_file_of_ours_may_become_a_folder_and_a_folder_a_file(site: Path) -> None:
+    publish(site, {"a": "file", "b/c": "in folder"})
+    publish(site, {"a/index.html": "in folder", "b": "file"})
+    assert contents(site) == {"a/index.html": "in folder", "b": "file"}
+
+
+def test_the_site_may_be_a_link_to_a_folder_elsewhere(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "disk" / "www"
+    elsewhere.mkdir(parents=True)
+    (tmp_path / "site").symlink_to(elsewhere)
+    publish(tmp_path / "site", {"a.html": "a"})
+    assert contents(elsewhere) == {"a.html": "a"}
+    assert (tmp_path / "site").is_symlink()
+
+
+@pytest.mark.parametrize(
+    "path", ["", ".", "/etc/passwd", "../outside", "a/../../outside", "a//b", "a\\b", "a\0b", "./a", "a/"]
+)
+def test_a_path_that_leads_out_of_the_site_is_refused(site: Path, path: str) -> None:
+    with pytest.raises(UnsafePathError):
+        publish(site, {path: "x"})
+    assert not site.exists()
+
+
+def test_two_artifacts_of_one_path_are_refused(site: Path) -> None:
+    writer = SiteWriter(site)
+    writer.begin()
+    with pytest.raises(UnsafePathError, match="two artifacts"):
+        writer.publish([artifact("a.html"), artifact("a.html")])
+
+
+@pytest.mark.parametrize("damage", ["", "[]", '{"files": 3}', '{"files": ["../../outside.txt"]}', "\0"])
+def test_a_damaged_list_of_files_removes_nothing(site: Path, damage: str) -> None:
+    publish(site, {"a.html": "a"})
+    outside = site.parent.parent / "outside.txt"
+    (site.parent / ".site.credenza/manifest.json").write_text(damage)
+    outside.write_text("mine")
+    publish(site, {"b.html": "b"})
+    assert contents(site) == {"a.html": "a", "b.html": "b"}
+    assert outside.read_text() == "mine"
+    outside.unlink()
