@@ -15,8 +15,11 @@ _TIMEOUT = 120  # seconds; the log of a large repository on a slow disk
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class History:
-    """The day of the last commit of each file (path relative to the project), and whether git's memory
-    is cut short: a shallow clone knows only its newest commits, so its dates would be wrong."""
+    """The day of the last commit of each file (path relative to the project).
+
+    `shallow` says that git's memory is cut short: a shallow clone knows only its newest commits, so its
+    dates would be wrong, and there are none.
+    """
 
     days: Mapping[str, date] = field(default_factory=dict)
     shallow: bool = False
@@ -52,8 +55,12 @@ def history(root: Path, folder: Path) -> History:
 
 def _git(root: Path, *arguments: str) -> str:
     try:
-        done = subprocess.run(
-            ["git", *arguments], cwd=root, capture_output=True, timeout=_TIMEOUT, check=False
+        done = subprocess.run(  # noqa: S603 - no shell, and no argument comes from a file
+            ["git", *arguments],  # noqa: S607 - git is where the user has it
+            cwd=root,
+            capture_output=True,
+            timeout=_TIMEOUT,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""

@@ -127,9 +127,9 @@ def check(
 ) -> Checked:
     """Reads and checks a whole catalogue; all findings of all files at once.
 
-    With an `earlier` catalogue, what has to stay as it was there is checked too. With `ask`, all web
-    addresses are handed to it, and what they answer is checked too. Findings of rules that
-    weigh less than `exact_from` name their file but not their line, which saves reading it again.
+    With an `earlier` catalogue, what has to stay as it was there is checked too. With `ask`, all links are
+    handed to it, and what they answer is checked too. Findings of rules that weigh less than `exact_from`
+    name their file but not their line, which saves reading it again.
     """
     changes = changes if changes is not None else history(project.root, project.folder)
     sounds = (reader or Reader(project)).sounds()

@@ -33,9 +33,9 @@ class SiteWriter:
     """Writes the site in one folder, `site`.
 
     It works in a hidden folder beside it, on the same file system, so that a file moves in one step:
-    `staging` takes what MkDocs makes, `rendered` the artifacts that changed, `manifest.json` keeps the list of those we published. Nothing in `site`
-    changes before all new files lie there, and nothing is ever removed that is not in the list: a
-    `CNAME` that somebody put there stays.
+    `staging` takes what MkDocs makes, `rendered` the artifacts that changed, `manifest.json` keeps the list
+    of those we published. Nothing in `site` changes before all new files lie there, and nothing is ever
+    removed that is not in the list: a `CNAME` that somebody put there stays.
     """
 
     def __init__(self, site: Path) -> None:

@@ -1,0 +1,234 @@
+"""Measures what a build of N synthetic entries costs, beside what plain tools cost in the same run.
+
+Usage: python benchmarks/bench.py [N]     (make bench N=10000)
+
+Every figure comes from a process of its own, so that memory is that of one stage. The machine may be
+busy: read the ratios, not the seconds. Reached is what the last lines say against the budget.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from first_search import first_search
+
+HERE = Path(__file__).resolve().parent
+SMALL = 1_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cost:
+    """CPU and wall seconds, peak memory in MB, exit status."""
+
+    cpu: float
+    wall: float
+    peak: float
+    status: int
+
+    def __str__(self) -> str:
+        return f"{self.cpu:8.2f} s CPU {self.wall:8.2f} s wall {self.peak:7.0f} MB"
+
+
+def measured(command: list[str], folder: Path) -> Cost:
+    """What a command costs, its children included; its output goes to a log beside the project."""
+    began = time.monotonic()
+    with (folder.parent / "bench.log").open("ab") as log:
+        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    return Cost(
+        cpu=used.ru_utime + used.ru_stime,
+        wall=time.monotonic() - began,
+        peak=used.ru_maxrss / 1024,
+        status=process.returncode,
+    )
+
+
+def python(code: str, folder: Path, *arguments: str) -> Cost:
+    """What a stage costs as a program of its own."""
+    return measured([sys.executable, "-c", code, *arguments], folder)
+
+
+_READ = """
+import sys, yaml, pathlib
+for file in sorted(pathlib.Path("catalogue").rglob("*.yml")):
+    yaml.compose(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+"""
+_CHECK = """
+import datetime, pathlib
+from generator.history import History
+from generator.pipeline import check, find_project
+checked = check(find_project(pathlib.Path.cwd()), datetime.date(2027, 1, 15), changes=History())
+assert checked.published is not None
+"""
+_SEARCH = (
+    _CHECK
+    + """
+from generator.search import search_artifacts
+from generator.views import card_lines
+from generator.views.site import site_of
+site = site_of(checked.published, intro={}, prose=[])
+print(sum(len(artifact.render()) for artifact in search_artifacts(checked.published, card_lines(site))))
+"""
+)
+_EXPORTS = (
+    _CHECK
+    + """
+from generator.exports import EXPORTS
+print(sum(len(artifact.render()) for export in EXPORTS for artifact in export.artifacts(checked.published)))
+"""
+)
+
+
+_STAGES = {
+    "compose only": _READ,
+    "check": _CHECK,
+    "check + exports": _EXPORTS,
+    "check + search": _SEARCH,
+}
+
+
+def mkdocs_baseline(count: int, folder: Path) -> Cost:
+    """MkDocs with Material, as it comes, on as many Markdown pages outside the nav.
+
+    They have the texts and the sections of ours. It checks nothing, exports nothing, and builds its own
+    search index.
+    """
+    docs = folder / "docs" / "entries"
+    docs.mkdir(parents=True)
+    (folder / "docs" / "index.md").write_text("# Catalogue\n", encoding="utf-8")
+    sources = sorted((folder.parent / f"project-{count}" / "catalogue" / "microcredentials").rglob("*.yml"))
+    for number, source in enumerate(sources):
+        (docs / f"{number}.md").write_text(_as_markdown(source), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Baseline\ntheme: { name: material, font: false }\nnav: [index.md]\n"
+        "markdown_extensions: [tables, attr_list]\nvalidation: { nav: { omitted_files: ignore } }\n",
+        encoding="utf-8",
+    )
+    return measured([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder)
+
+
+def _as_markdown(source: Path) -> str:
+    """The page that somebody would write by hand for an entry: the sections and the fact sheet of ours."""
+    entry = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    outcomes = "\n".join(f"1. {outcome}" for outcome in entry["learning_outcomes"])
+    runs = entry.get("offerings", [])
+    dates = "\n".join(
+        f"| {run['start']} | {run['end']} | {run['application_deadline']} "
+        f"| [Apply]({run['application_url']}) |"
+        for run in runs
+    )
+    facts = "\n".join(
+        f"| **{key.replace('_', ' ').capitalize()}** "
+        f"| {json.dumps(entry.get(key, 'not stated'), default=str)} |"
+        for key in (
+            "title", "learning_outcomes", "notional_workload", "level", "form_of_participation", "assessment",
+            "supervision", "awarding_body", "country", "stackability", "quality_assurance", "prerequisites",
+            "further_information", "isced_f", "skills", "price",
+        )
+    )  # fmt: skip
+    return (
+        f"# {entry['title']}\n\n{entry['summary']}\n\n## What you will be able to do\n\n{outcomes}\n\n"
+        f"## What it is about\n\n{entry['description']}\n\n"
+        "## Dates\n\n| Start | End | Apply by | |\n|---|---|---|---|\n"
+        f"{dates}\n\n## Fact sheet\n\n| Element | Value |\n|---|---|\n{facts}\n\n## Who stands behind it\n\n"
+        "Stated by the provider.\n\n## This page as data\n\n[JSON-LD](index.jsonld)\n"
+    )
+
+
+def built(count: int, root: Path) -> tuple[Path, Cost, Cost, Cost]:
+    """A project of so many entries: the cost of its first build, of one without changes, and of one edit."""
+    project = root / f"project-{count}"
+    subprocess.run([sys.executable, HERE / "synthetic.py", str(count), project], check=True)
+    command = [sys.executable, "-m", "generator", "build"]
+    first = measured(command, project)
+    again = measured(command, project)
+    entry = next((project / "catalogue" / "microcredentials").rglob("entry-000000.yml"))
+    entry.write_text(entry.read_text(encoding="utf-8").replace("title: ", "title: New ", 1), encoding="utf-8")
+    return project, first, again, measured(command, project)
+
+
+def _zipped(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes(), 9, mtime=0))
+
+
+def weights(project: Path) -> dict[str, float]:
+    """KB of a detail page (as HTML, and apart from the entry's own text) and of what a browser loads."""
+    site = project / "site"
+    pages = sorted((site / "microcredentials").rglob("entry-0000*/index.html"))[:50]
+    sizes = sorted(page.stat().st_size - _own_text(project, site, page) for page in pages)
+    return {"page_apart_from_text": sizes[len(sizes) // 2] / 1000, "page_zipped": _zipped(pages[0]) / 1000}
+
+
+def _own_text(project: Path, site: Path, page: Path) -> int:
+    """Bytes of the entry's own file: every text in it stands on the page at least once."""
+    key = page.parent.relative_to(site / "microcredentials")
+    return (project / "catalogue" / "microcredentials" / f"{key}.yml").stat().st_size
+
+
+def main(count: int) -> int:
+    """Prints the figures and how they stand against the budget; 0 when all of it is kept."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        print(f"first build, {SMALL} and {count} entries")
+        _, small, *_ = built(SMALL, root)
+        project, large, unchanged, edited = built(count, root)
+        for label, cost in (
+            (f"build {SMALL}", small),
+            (f"build {count}", large),
+            ("build again", unchanged),
+            ("one edit", edited),
+        ):
+            print(f"  {label:<22}{cost}")
+        print("stages (each with start-up and all stages before it)")
+        for label, code in (
+            ("compose only", _READ),
+            ("check", _CHECK),
+            ("check + exports", _EXPORTS),
+            ("check + search", _SEARCH),
+        ):
+            print(f"  {label:<22}{python(code, project)}")
+        baseline = root / "baseline"
+        baseline.mkdir()
+        plain = mkdocs_baseline(count, baseline)
+        print(f"  {'MkDocs + Material':<22}{plain}   (same number of Markdown pages outside the nav)")
+        found = weights(project)
+        loads, page_too = first_search(project / "site")
+        print(
+            f"detail page: {found['page_apart_from_text']:.1f} KB apart from its text, "
+            f"{found['page_zipped']:.1f} KB zipped"
+        )
+        print(
+            f"first filtered and searched list: {loads / 1000:.0f} KB zipped for the search, "
+            f"{page_too / 1000:.0f} KB with the page and its styles"
+        )
+        return _against_budget(
+            {
+                f"cost per entry, {count} over {SMALL}": ((large.cpu / count) / (small.cpu / SMALL), 1.2),
+                "detail page apart from its text (KB)": (found["page_apart_from_text"], 20),
+                "peak memory (MB)": (large.peak, 500),
+                "CPU over MkDocs + Material": (large.cpu / plain.cpu, 0.5),
+                "bytes until the first searched list (KB)": (loads / 1000, 60 if count <= SMALL else 200),
+            }
+        )
+
+
+def _against_budget(figures: dict[str, tuple[float, float]]) -> int:
+    kept = True
+    for label, (value, limit) in figures.items():
+        kept &= value <= limit
+        print(f"{'ok  ' if value <= limit else 'OVER'} {label}: {value:.2f} (at most {limit:g})")
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000))
