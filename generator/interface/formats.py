@@ -78,7 +78,7 @@ def locale_for(language: str) -> Locale:
 @_remembered
 def long_day(day: date, locale: Locale) -> str:
     """The day with its month in full and its year: "8 February 2027"."""
-    return format_date(day, "long", locale)
+    return _with_first(format_date(day, "long", locale), locale)
 
 
 @_remembered
@@ -86,7 +86,7 @@ def short_day(day: date, locale: Locale) -> str:
     """The day with a short month and its year: "8 Feb 2027"."""
     if pattern := _SHORT_DAY.get(str(locale)):
         return parse_pattern(pattern).apply(day, locale)
-    return format_skeleton("yMMMd", day, locale=locale)
+    return _with_first(format_skeleton("yMMMd", day, locale=locale), locale)
 
 
 @_remembered
@@ -101,9 +101,10 @@ def day_range(start: date, end: date, locale: Locale) -> str:
     before, after = _RANGE_REPAIRS.get(locale.language, ("", ""))
     # Italian and Croatian ranges have 08 where their single days have 8.
     repaired = (pattern.replace("dd", "d").replace(before, after) for pattern in patterns)
-    return "".join(
+    written = "".join(
         parse_pattern(pattern).apply(day, locale) for pattern, day in zip(repaired, (start, end), strict=True)
     )
+    return _with_first(written, locale)
 
 
 @_remembered
@@ -186,6 +187,11 @@ def _spanish_list(items: list[str]) -> str:
     # CLDR's patterns cannot say it.
     link = "e" if re.match(r"(?:i|í|hi|hí)(?![aeouáéóú])", items[-1].lower()) else "y"
     return f"{', '.join(items[:-1])} {link} {items[-1]}"
+
+
+def _with_first(written: str, locale: Locale) -> str:
+    # "1er mars", but "2 mars" (Imprimerie nationale, Lexique); CLDR's patterns cannot say it.
+    return re.sub(r"(?<!\d)1(?=\s?–|\s[^\W\d])", "1er", written) if locale.language == "fr" else written
 
 
 def _exact(value: Number) -> Decimal:

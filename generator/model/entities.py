@@ -67,7 +67,10 @@ class Skill:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """One learning outcome. `number` counts from 1 in the order of the file; `id` only if the author gave one."""
+    """One learning outcome.
+
+    `number` counts from 1 in the order of the file; `id` is there only if the author gave one.
+    """
 
     number: int
     text: Text
@@ -98,7 +101,10 @@ class NationalLevel:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Level:
-    """EQF level 1 to 8, QF-EHEA cycle (written, or following from EQF 5 to 8), national level; or why none applies."""
+    """EQF level 1 to 8, QF-EHEA cycle, national level; or why none applies.
+
+    The cycle is the one written, or the one that follows from EQF 5 to 8.
+    """
 
     eqf: int | None = None
     cycle: str | None = None
@@ -108,8 +114,10 @@ class Level:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Assessment:
-    """One kind of assessment. `outcomes` holds the numbers (from 1) of the outcomes it assesses;
-    empty means all of them. `weight` is percent.
+    """One kind of assessment.
+
+    `outcomes` holds the numbers (from 1) of the outcomes it assesses; empty means all of them. `weight`
+    is percent.
     """
 
     type: str
@@ -210,8 +218,10 @@ class Duration:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Offering:
-    """A dated run. What it inherits from its microcredential (price, address to apply, form, pace,
-    languages) is already filled in. `slug` is its name in addresses: id, else start day, else 'self-paced'.
+    """A dated run.
+
+    What it inherits from its microcredential (price, address to apply, form, pace, languages) is already
+    filled in. `slug` is its name in addresses: id, else start day, else 'self-paced'.
     """
 
     slug: str

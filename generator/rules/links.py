@@ -62,7 +62,7 @@ def iter_links(context: Context) -> Iterator[Link]:
             if path == ("url",) and sound.document.kind is Kind.CATALOGUE:
                 continue
             for address in dict.fromkeys(_addresses(value)):
-                if not f"{address}/".startswith(own):
+                if not own or not f"{address}/".startswith(own):
                     yield Link(sound=sound, path=path, address=address)
 
 
@@ -173,19 +173,33 @@ def _said(address: str, answer: Answer) -> Said:
 def _fault(address: str, answer: Answer) -> Message:
     match answer.state:
         case State.GONE:
-            return say("the page `{address}` does not exist (status {status})", address=address, status=answer.status)
+            return say(
+                "the page `{address}` does not exist (status {status})", address=address, status=answer.status
+            )
         case State.FAILED:
-            return say("`{address}` fails: the server answers with status {status}", address=address, status=answer.status)
+            return say(
+                "`{address}` fails: the server answers with status {status}",
+                address=address,
+                status=answer.status,
+            )
         case State.UNKNOWN_HOST:
-            return say("`{address}` is dead: there is no server of the name {host}", address=address, host=_host(address, answer))
+            return say(
+                "`{address}` is dead: there is no server of the name {host}",
+                address=address,
+                host=_host(address, answer),
+            )
         case State.CIRCLE:
             return say("`{address}` leads in a circle and never to a page", address=address)
         case State.INSIDE:
             return say("`{address}` can be reached only from inside a network", address=address)
         case State.UNTRUSTED:
-            return say("browsers will warn of `{address}`: {reason}", address=address, reason=_REASONS[answer.detail])
+            return say(
+                "browsers will warn of `{address}`: {reason}", address=address, reason=_REASONS[answer.detail]
+            )
     if answer.detail == "unreachable":
-        return say("`{address}` is dead: {host} takes no connections", address=address, host=_host(address, answer))
+        return say(
+            "`{address}` is dead: {host} takes no connections", address=address, host=_host(address, answer)
+        )
     return say("`{address}` gives no answer", address=address)
 
 
@@ -211,7 +225,9 @@ def _help(answer: Answer) -> Message:
 def _moved(address: str, answer: Answer) -> Said:
     """What to say of a page that answers at another address."""
     if _is_start_page_instead(address, answer):
-        message = say("`{address}` leads to the start page of its site: the page is probably gone", address=address)
+        message = say(
+            "`{address}` leads to the start page of its site: the page is probably gone", address=address
+        )
         return Severity.WARNING, message, say("write the new address of the page, or remove the link")
     new = answer.moved_to
     if new is None or len(new) > _LONGEST or _is_the_same(address, new):
@@ -245,7 +261,7 @@ def _is_start_page_instead(address: str, answer: Answer) -> bool:
 
 
 def _is_the_same(address: str, new: str) -> bool:
-    """Whether a new address differs in nothing that matters: a slash at the end, or the start page's language."""
+    """Whether nothing that matters differs: only a last slash, or the language of a start page."""
     before, after = urlsplit(without_fragment(address)), urlsplit(new)
     if before.scheme == after.scheme and _plain_host(before.hostname) == _plain_host(after.hostname):
         is_start = not before.path.strip("/") and not before.query

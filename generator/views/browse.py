@@ -83,11 +83,15 @@ def _page(site: Site, part: _Part) -> Page:
         path=addresses.localised(path, part.language, info),
         language=part.language,
         title=part.title(ui),
-        description=": ".join(filter(None, (part.count(ui), "; ".join(names)))),
+        description=_description(part.count(ui), names, ui),
         template="browse.html",
         view=partial(_view, site, part),
         alternates={tag: addresses.localised(path, tag, info) for tag in info.languages},
     )
+
+
+def _description(count: str, names: list[str], ui: Interface) -> str:
+    return ui.say("{count}: {titles}", count=count, titles="; ".join(names)) if names else count
 
 
 def _view(site: Site, part: _Part) -> Mapping[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from generator.interface import Interface
 
@@ -13,12 +14,13 @@ _SAMPLES = (*range(102), 1_000_000)
 
 
 def browse_words(ui: Interface) -> Mapping[str, object]:
-    """The locale, the messages by name, and the counted ones by name and plural category.
+    """The locale, how days are written, the messages by name, and the counted ones by plural category.
 
     Fields such as {day} stay in the messages: the script fills them in.
     """
     return {
         "locale": str(ui.locale).replace("_", "-"),
+        "days": _days(ui),
         "strings": _strings(ui),
         "plurals": {name: _forms(ui, say) for name, say in _counted(ui).items()},
     }
@@ -49,9 +51,25 @@ def _strings(ui: Interface) -> Mapping[str, str]:
         "unknown": say("One of the filters in this address is not in use here and was left out."),
         "missing": say("No entry has the word “{word}”.", word="{word}"),
         "some": say("No entry has all of these words; these have some of them."),
+        "quoted": say("“{words}”", words="{words}"),
         "everything": say("Without any filter"),
         "failed": say("The search could not be loaded. Please try again later."),
     }
+
+
+def _days(ui: Interface) -> Mapping[str, object]:
+    """A template for the days of each month, and what stands there for the first.
+
+    A browser's own dates are not those of the pages: it writes 6/03/2027 in Portuguese.
+    """
+    field = "{dd}" if "04" in ui.short_date(date(2029, 5, 4)) else "{d}"
+    months = [
+        ui.short_date(date(2029, month, 23)).replace("2029", "{y}").replace("23", field)
+        for month in range(1, 13)
+    ]
+    before, _, after = months[4].replace("{y}", "2029").partition(field)
+    first = ui.short_date(date(2029, 5, 1)).removeprefix(before).removesuffix(after)
+    return {"months": months, "first": first}
 
 
 def _counted(ui: Interface) -> Mapping[str, Callable[[int], str]]:

@@ -73,13 +73,12 @@ def _amount(amount: int | float, currency: str, reader: Reader) -> str:
 
 def _less(reduction: Reduction, price: Price, reader: Reader) -> str:
     group: Said = reader.text(reduction.group)
-    if reduction.amount is not None:
-        return reader.ui.say(
-            "{group}: {price}", group=group, price=_amount(reduction.amount, price.currency, reader)
-        )
+    if reduction.amount:
+        amount = reader.ui.money(reduction.amount, price.currency)
+        return reader.ui.say("{group}: {price}", group=group, price=amount)
+    if reduction.amount == 0 or (reduction.percent or 0) >= 100:
+        return reader.ui.say("{group}: free of charge", group=group)
     if reduction.percent is not None:
-        if reduction.percent >= 100:
-            return reader.ui.say("{group}: {price}", group=group, price=reader.ui.say("Free of charge"))
         return reader.ui.say(
             "{group}: {percent} less", group=group, percent=reader.ui.percent(reduction.percent)
         )

@@ -64,7 +64,7 @@ def vocabulary(name: str) -> Vocabulary:
 
 def iri_language(tag: str) -> Term | None:
     """The term for the primary subtag of a language tag: 'pt-PT' gives 'pt'; None when unknown."""
-    return vocabulary("language").terms.get(tag.split("-")[0].lower())
+    return vocabulary("language").terms.get(tag.split("-", maxsplit=1)[0].lower())
 
 
 def _term(code: str, fields: Mapping[str, Any]) -> Term:
@@ -82,8 +82,5 @@ def _term(code: str, fields: Mapping[str, Any]) -> Term:
 def _texts(texts: Mapping[str, str]) -> Mapping[str, str]:
     """The texts with English first, so that the common fallback reads first everywhere."""
     return MappingProxyType(
-        {
-            language: texts[language]
-            for language in sorted(texts, key=lambda tag: (tag != "en", tag))
-        }
+        {language: texts[language] for language in sorted(texts, key=lambda tag: (tag != "en", tag))}
     )

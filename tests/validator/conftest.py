@@ -23,8 +23,8 @@ CheckFiles = Callable[..., Checked]
 def check_files(tmp_path: Path) -> CheckFiles:
     """`check_files({path: content})` lays files over the base of the cases and checks the whole catalogue.
 
-    Paths are relative to the catalogue folder; a content of '' takes the file of the base away. With
-    `before`, files laid over the base in the same way, the catalogue is checked against that earlier revision.
+    Paths are relative to the catalogue folder; a content of '' takes the file of the base away. `before`
+    are files laid over the base in the same way: the catalogue is checked against that earlier revision.
     """
 
     def run(files: Mapping[str, str | bytes], before: Mapping[str, str | bytes] | None = None) -> Checked:

@@ -2,8 +2,8 @@
 
 `bad/` and `good/` hold only the files that matter; they are laid over `_base/`. `expected.txt` is the
 report of what this rule finds in `bad/`, read and judged like code. Files that git or an editor would
-mangle are written with escapes (`\\xE9`, `\\r`) and end in `.escaped`. Where a rule compares with an earlier revision, `before/` holds
-what that had; an empty file takes the one of the base away.
+mangle are written with escapes (`\\xE9`, `\\r`) and end in `.escaped`. Where a rule compares with an
+earlier revision, `before/` holds what that had; an empty file takes the one of the base away.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -32,14 +32,12 @@ FILE_OF = {
 # of opportunity that are not a microcredential are left out on purpose.
 PARTIAL = {"country", "currency", "language", "learning-opportunity"}
 
-needs_lists = pytest.mark.skipif(
-    not LISTS.is_dir(), reason=f"the published code lists are not at {LISTS}"
-)
+needs_lists = pytest.mark.skipif(not LISTS.is_dir(), reason=f"the published code lists are not at {LISTS}")
 
 
 @cache
 def published(name: str) -> frozenset[str]:
-    tree = ElementTree.parse(LISTS / f"{FILE_OF[name]}.xsd")
+    tree = ET.parse(LISTS / f"{FILE_OF[name]}.xsd")
     return frozenset(entry.attrib["value"] for entry in tree.iter(ENUMERATION))
 
 

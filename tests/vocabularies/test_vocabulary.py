@@ -8,12 +8,12 @@ from generator.vocabularies import VOCABULARIES, Term, iri_language, vocabulary
 
 
 def test_an_unknown_vocabulary_is_refused_with_the_known_names() -> None:
-    with pytest.raises(KeyError, match="no vocabulary 'colour'.*accreditation.*supervision"):
+    with pytest.raises(KeyError, match=r"no vocabulary 'colour'.*accreditation.*supervision"):
         vocabulary("colour")
 
 
 def test_a_name_with_a_path_in_it_never_reaches_the_disk() -> None:
-    with pytest.raises(KeyError, match="no vocabulary"):
+    with pytest.raises(KeyError, match=r"no vocabulary"):
         vocabulary("../data/eqf")
 
 
@@ -101,9 +101,7 @@ def test_what_is_no_language_tag_leads_nowhere(tag: str) -> None:
     assert iri_language(tag) is None
 
 
-@pytest.mark.parametrize(
-    ("code", "address"), [("GB", "GBR"), ("XK", "1A0"), ("TF", "FQ0"), ("GR", "GRC")]
-)
+@pytest.mark.parametrize(("code", "address"), [("GB", "GBR"), ("XK", "1A0"), ("TF", "FQ0"), ("GR", "GRC")])
 def test_a_country_leads_to_its_eu_authority_concept(code: str, address: str) -> None:
     iri = vocabulary("country")[code].iri
     assert iri == f"http://publications.europa.eu/resource/authority/country/{address}"

@@ -29,7 +29,7 @@ class Browse {
     this.start = start;
     this.facets = facets(start, now, strings.say("notStated"));
     this.index = new TextIndex(store, start);
-    this.cards = new Cards({ store, start, root, strings, today: now, template: part("card"), locale: settings.locale });
+    this.cards = new Cards({ store, start, root, strings, today: now, template: part("card"), days: settings.days });
     this.plainCards = [...part("results").children];
     this.totals = filter(this.facets, start.count, null, new Map());
     this.panel = new Panel(this.facets, this.totals.counts, strings, (facet, value, on) => this.choose(facet, value, on));
@@ -231,7 +231,7 @@ class Browse {
     });
     if (state.query.trim()) {
       const { found: others } = filter(this.facets, this.start.count, null, state.selection);
-      if (others.length) way(`“${state.query.trim()}”`, others.length, state.copy({ query: "" }));
+      if (others.length) way(strings.say("quoted", { words: state.query.trim() }), others.length, state.copy({ query: "" }));
     }
     if (!ways.length) way(strings.say("everything"), this.start.count, new State());
     part("ways").replaceChildren(...ways);

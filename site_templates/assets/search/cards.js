@@ -15,16 +15,16 @@ export class Cards {
   #root;
   #today;
   #strings;
-  #locale;
+  #days;
 
-  constructor({ store, start, template, root, today, strings, locale }) {
+  constructor({ store, start, template, root, today, strings, days }) {
     this.#store = store;
     this.#inFile = start.cards;
     this.#template = template;
     this.#root = root;
     this.#today = today;
     this.#strings = strings;
-    this.#locale = locale;
+    this.#days = days;
   }
 
   /** The list items of some entries, in their order. */
@@ -97,6 +97,6 @@ export class Cards {
   }
 
   #inWords(number) {
-    return inWords(number, this.#locale);
+    return inWords(number, this.#days);
   }
 }

@@ -17,10 +17,12 @@ export function day(text) {
   return text ? Math.round(Date.parse(text + "T00:00:00Z") / DAY) : null;
 }
 
-/** The day in words, as the pages write it. */
-export function inWords(number, locale) {
-  const format = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" };
-  return new Intl.DateTimeFormat(locale, format).format(new Date(number * DAY));
+/** The day in words, as the pages write it: `months` holds a template for each month. */
+export function inWords(number, { months, first }) {
+  const date = new Date(number * DAY);
+  const d = date.getUTCDate();
+  const values = { y: date.getUTCFullYear(), d: d === 1 ? first : d, dd: String(d).padStart(2, "0") };
+  return months[date.getUTCMonth()].replace(/\{(\w+)\}/g, (field, name) => values[name]);
 }
 
 /** The runs of a card: "start|deadline|opening|availability" joined by ";", "*" for any day. */

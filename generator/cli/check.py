@@ -1,0 +1,62 @@
+"""`credenza check`: says what is wrong, where, and what to write."""
+
+from __future__ import annotations
+
+import argparse
+
+from generator.cli.online import asker, with_online
+from generator.cli.repairs import fix, show_diff, with_repairs
+from generator.cli.reports import deliver, wanted_of, with_reports
+from generator.cli.verb import CLEAN, FINDINGS, Failure, Verb, note, project_here, today_of, with_today
+from generator.comparing import earlier_of
+from generator.continuity import Earlier
+from generator.pipeline import Project, check
+from generator.revisions import RevisionError
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    with_today(parser)
+    with_reports(parser)
+    with_repairs(parser)
+    parser.add_argument(
+        "--against",
+        metavar="REVISION",
+        help="find too what must stay as it was at this git revision: addresses, credits, outcomes and level "
+        "of a version (rules D510 to D513)",
+    )
+    with_online(parser)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    wanted, project = wanted_of(arguments), project_here(arguments)
+    if arguments.diff:
+        return show_diff(project)
+    if arguments.fix:
+        fix(project)
+    checked = check(
+        project,
+        today_of(arguments),
+        earlier=_earlier(project, arguments.against),
+        ask=asker(project) if arguments.online else None,
+    )
+    deliver(checked, wanted, arguments.language)
+    if checked.shallow:
+        note("This is a shallow clone: dates of change are unknown (fetch with full history to have them).")
+    return FINDINGS if checked.failing else CLEAN
+
+
+def _earlier(project: Project, revision: str | None) -> Earlier | None:
+    try:
+        return earlier_of(project, revision) if revision is not None else None
+    except RevisionError as error:
+        raise Failure(str(error)) from None
+
+
+VERB = Verb(
+    name="check",
+    help="say what is wrong, where, and what to write",
+    description="Checks all files of the catalogue at once. Exit status 0: nothing to mend; 1: findings.",
+    example="credenza check",
+    options=_options,
+    run=_run,
+)

@@ -1,0 +1,85 @@
+"""Reads the command line and hands over to a verb."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+from collections.abc import Sequence
+
+from generator import __version__
+from generator.cli import build, check, diff, explain, export, new, schema, serve, show
+from generator.cli.verb import CLEAN, FAILURE, Failure, Verb, note
+
+__all__ = ["VERBS", "main", "parser"]
+
+VERBS: tuple[Verb, ...] = (
+    new.VERB,
+    check.VERB,
+    diff.VERB,
+    build.VERB,
+    serve.VERB,
+    export.VERB,
+    show.VERB,
+    explain.VERB,
+    schema.VERB,
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; its help texts are the reference in the handbook."""
+    top = argparse.ArgumentParser(
+        prog="credenza",
+        description=(
+            "Turns a folder of YAML files into a catalogue of microcredentials: "
+            "checked, searchable, harvestable."
+        ),
+        epilog="Every verb works on the current folder. `credenza VERB --help` says more.",
+    )
+    top.add_argument("--version", action="version", version=f"credenza {__version__}")
+    verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True, title="verbs")
+    for verb in VERBS:
+        sub = verbs.add_parser(
+            verb.name,
+            help=verb.help,
+            description=verb.description,
+            epilog=f"example:\n  {verb.example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        sub.add_argument(
+            "--project", metavar="FOLDER", default=".", help="another folder than the current one"
+        )
+        verb.options(sub)
+        sub.set_defaults(run=verb.run)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The exit status: 0 clean, 1 findings, 2 wrong usage or failure."""
+    try:
+        arguments = parser().parse_args(argv)
+    except SystemExit as stop:  # argparse ends the process; tests and other programs call main()
+        return int(stop.code or 0)
+    # A catalogue is one large tree that stays to the end: looking through it for waste finds none.
+    gc.set_threshold(100_000, 50, 1_000)
+    try:
+        status: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except Failure as failure:
+        note(f"credenza: {failure}")
+        return FAILURE
+    except KeyboardInterrupt:
+        return FAILURE
+    except BrokenPipeError:
+        # The reader of a pipe has seen enough; closing stdout again would complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except OSError as error:
+        note(
+            f"credenza: {error.strerror or error}: {error.filename}"
+            if error.filename
+            else f"credenza: {error}"
+        )
+        return FAILURE
+    return status

@@ -1,0 +1,190 @@
+"""The options --fix and --diff: safe repairs, shown or written."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import difflib
+import functools
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.cli.verb import CLEAN, FINDINGS, colourful, note
+from generator.documents import MAX_BYTES, Document, Kind, SourceFile, discover, read
+from generator.fixes import Mended, Repair, mend
+from generator.pipeline import Project
+from generator.reporters.terminal import shown
+from generator.rules.house import HouseRules, house_rules
+from generator.schema import check as check_schema
+from generator.schema.wording import shortened
+
+__all__ = ["fix", "show_diff", "with_repairs"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Case:
+    """One file with its repairs, and its bytes before them."""
+
+    source: SourceFile
+    before: bytes
+    mended: Mended
+
+
+def with_repairs(parser: argparse.ArgumentParser) -> None:
+    """Adds `--fix` and `--diff` to a verb."""
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="first write the repairs that can only be meant one way into the files, and say which; "
+        "then report what is left",
+    )
+    parser.add_argument(
+        "--diff",
+        action="store_true",
+        help="only show these repairs, as a unified diff, and write nothing; exit status 1 if there are any",
+    )
+
+
+def fix(project: Project) -> None:
+    """Writes all safe repairs into the files of a catalogue, and says on stderr what was done."""
+    written: list[_Case] = []
+    for case in _cases(project):
+        reason = _reason_to_leave(case, project) if case.mended.raw != case.before else None
+        if reason is not None:
+            note(f"{shown(case.source.path)}: left as it is, because {reason}")
+            continue
+        if case.mended.raw != case.before:
+            _replace(case.source.file, case.mended.raw)
+            written.append(case)
+        _say(case)
+    note(_total(written) + ".")
+
+
+def show_diff(project: Project) -> int:
+    """Prints what `fix` would change as a unified diff; 1 when there is something, else 0."""
+    changed: list[_Case] = []
+    for case in _cases(project):
+        if case.mended.raw != case.before:
+            changed.append(case)
+            sys.stdout.writelines(_painted(_diff(case)))
+        _say(case)
+    note(_total(changed) + "; nothing was written.")
+    return FINDINGS if changed else CLEAN
+
+
+def _cases(project: Project) -> Iterator[_Case]:
+    """Every file of the catalogue; the catalogue's own first, since its house rules hold for the others."""
+    sources = sorted(discover(project.folder, project.root), key=lambda s: s.kind is not Kind.CATALOGUE)
+    house: HouseRules | None = None
+    for source in sources:
+        of_catalogue = source.kind is Kind.CATALOGUE
+        case = _case(source, None if of_catalogue else house or house_rules(None))
+        if of_catalogue and house is None:
+            house = house_rules(check_schema(_reader(source)(case.mended.raw)))
+        yield case
+
+
+def _case(source: SourceFile, house: HouseRules | None) -> _Case:
+    raw = _bytes(source.file)
+    return _Case(source=source, before=raw, mended=mend(raw, _reader(source), house))
+
+
+def _reader(source: SourceFile) -> functools.partial[Document]:
+    return functools.partial(
+        read,
+        path=source.path,
+        kind=source.kind,
+        id=source.id,
+        provider=source.provider,
+        misplaced=source.misplaced,
+    )
+
+
+def _bytes(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+def _reason_to_leave(case: _Case, project: Project) -> str | None:
+    """Why a file must not be written to; None when it may be."""
+    file, folder = case.source.file, project.folder
+    if file.resolve() != folder.resolve() / file.relative_to(folder):
+        return "it is reached through a link"
+    if not os.access(file, os.W_OK):
+        return "it is write-protected"
+    if _bytes(file) != case.before:
+        return "it has just been changed by another program"
+    return None
+
+
+def _replace(file: Path, raw: bytes) -> None:
+    """Puts new bytes in the place of a file in one step; its permissions and owner stay."""
+    before = file.stat()
+    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".credenza")
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(raw)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(before.st_mode & 0o7777)
+        with contextlib.suppress(OSError, AttributeError):  # only root may, and Windows has no owners
+            os.chown(name, before.st_uid, before.st_gid)
+        os.replace(name, file)  # noqa: PTH105 - the name comes from mkstemp
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _say(case: _Case) -> None:
+    """Names the repairs of one file on stderr, and those that were not certain enough."""
+    if not case.mended.repairs and not case.mended.unsure:
+        return
+    note(shown(case.source.path))
+    for repair in case.mended.repairs:
+        note(f"  line {repair.line}: {_told(repair)}")
+    for repair in case.mended.unsure:
+        note(f"  line {repair.line}: left to you, for the file would read differently: {_told(repair)}")
+
+
+def _told(repair: Repair) -> str:
+    return shown(shortened(repair.said, 100)) + (f" ({repair.rule})" if repair.rule else "")
+
+
+def _total(cases: Sequence[_Case]) -> str:
+    repairs, files = sum(len(case.mended.repairs) for case in cases), len(cases)
+    if not files:
+        return "Nothing to repair"
+    return (
+        f"{repairs} {'repair' if repairs == 1 else 'repairs'} in {files} {'file' if files == 1 else 'files'}"
+    )
+
+
+def _diff(case: _Case) -> Iterator[str]:
+    """The change of one file in the form that `patch` and `git apply` read."""
+    before, after = (_lines(raw) for raw in (case.before, case.mended.raw))
+    path = shown(case.source.path)
+    for line in difflib.unified_diff(before, after, f"a/{path}", f"b/{path}"):
+        yield line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
+
+
+def _lines(raw: bytes) -> list[str]:
+    return re.findall(r"[^\n]*\n|[^\n]+\Z", raw.decode("utf-8"))
+
+
+_COLOURS = {"+": "32", "-": "31", "@": "36"}
+
+
+def _painted(lines: Iterable[str]) -> Iterator[str]:
+    """The lines with colours on a terminal, and there without anything a terminal would obey."""
+    if not sys.stdout.isatty():
+        yield from lines
+        return
+    for line in lines:
+        safe = shown(line.rstrip("\n"))
+        colour = _COLOURS.get(line[:1]) if colourful(sys.stdout) else None
+        yield f"\x1b[{colour}m{safe}\x1b[0m\n" if colour else f"{safe}\n"

@@ -1,0 +1,39 @@
+"""`credenza serve`: shows the site and follows every change."""
+
+from __future__ import annotations
+
+import argparse
+
+from generator.cli.site import log_to_stderr, settings_here
+from generator.cli.verb import CLEAN, Failure, Verb
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--address", metavar="IP:PORT", help="where to listen (default: 127.0.0.1:8000)")
+    parser.add_argument("--open", action="store_true", help="open the site in a browser")
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    # MkDocs takes a while to load, and the other verbs do without it.
+    from generator import mkdocs_plugin  # noqa: PLC0415 - see above
+
+    settings = settings_here(arguments)
+    with log_to_stderr("mkdocs.livereload"):
+        try:
+            mkdocs_plugin.serve(settings, address=arguments.address, open_in_browser=arguments.open)
+        except mkdocs_plugin.UnusableError as error:
+            raise Failure(str(error)) from None
+    return CLEAN
+
+
+VERB = Verb(
+    name="serve",
+    help="show the site on this computer and follow every change",
+    description=(
+        "Serves the site as `mkdocs serve` does. An edited file shows in the browser within about a second;\n"
+        "the page of something with an error shows what to mend. Stop it with Ctrl+C."
+    ),
+    example="credenza serve --open",
+    options=_options,
+    run=_run,
+)

@@ -1,0 +1,1 @@
+"""Whether web addresses lead somewhere: asking them politely, and what they answer."""

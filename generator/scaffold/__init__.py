@@ -1,0 +1,1 @@
+"""Files that `credenza new` writes; `$name` is filled in."""
