@@ -7,7 +7,7 @@ N      ?= 10000
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint chromium bench clean
+.PHONY: help serve build check test lint chromium editor bench clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,7 +21,7 @@ check: $(VENV)/.ready ## Check the sample catalogue
 build: $(VENV)/.ready ## Build the sample catalogue into site/
 	$(BIN)/credenza build
 
-test: lint chromium ## Install what the tests need, then run them all
+test: lint chromium editor ## Install what the tests need, then run them all
 	$(BIN)/pytest
 
 lint: $(VENV)/.ready-for-tests ## Check style and types
@@ -33,7 +33,7 @@ bench: $(VENV)/.ready-for-tests ## Measure a build of N synthetic entries: make 
 	$(BIN)/python benchmarks/bench.py $(N)
 
 clean: ## Remove the environment and everything that was built
-	rm -rf $(VENV) site .site.credenza .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	rm -rf $(VENV) site .site.credenza .credenza .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -57,3 +57,13 @@ chromium:
 	    $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
 	      --no-install-recommends chromium fonts-dejavu-core fonts-liberation; \
 	  else echo "No Chromium here, and no right to install one: the browser tests will be skipped." >&2; fi; }
+
+# The tests of editor support drive the language server that editors use. It runs on Node.js, which PyPI has too.
+editor: $(VENV)/editor/.ready
+
+$(VENV)/editor/.ready: tests/editor/package.json | $(VENV)/.ready-for-tests
+	@mkdir -p $(@D) && cp $< $(@D)/
+	@{ node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' && command -v npm >/dev/null; } 2>/dev/null \
+	  || $(BIN)/python -m pip install --quiet --editable '.[editor]'
+	@PATH="$(abspath $(BIN)):$$PATH" npm install --silent --no-audit --no-fund --prefix $(@D) && touch $@ \
+	  || { test -z "$$CI" && echo "No language server could be installed: the editor tests will be skipped." >&2; }

@@ -20,6 +20,7 @@ __all__ = [
     "microcredential_path",
     "offering_iri",
     "outcome_iri",
+    "path_of",
     "pathway_iri",
     "pathway_path",
     "provider_iri",
@@ -43,9 +44,17 @@ def pathway_path(pathway: str) -> str:
     return f"pathways/{pathway}/"
 
 
+def path_of(kind: str, key: str) -> str:
+    """The page of a 'microcredential', 'provider' or 'pathway', by its key."""
+    return _PATHS[kind](key)
+
+
 def field_path(code: str) -> str:
     """The page of a field of study."""
     return f"fields/{code}/"
+
+
+_PATHS = {"microcredential": microcredential_path, "provider": provider_path, "pathway": pathway_path}
 
 
 def localised(path: str, language: str, info: CatalogueInfo) -> str:

@@ -21,17 +21,20 @@ from generator.resources import template_folder
 from generator.search import search_artifacts
 from generator.shell import SLOTS, Shell, Shells, root_of, slot
 from generator.views import card_lines, pages
-from generator.views.colours import accent_styles
+from generator.views.colours import accent_styles, coloured
 from generator.views.frame import ASSETS
 from generator.views.page import Page, Rendered
 from generator.views.render import Renderer, environment
 from generator.views.said import direction
 from generator.views.site import Site
 
-__all__ = ["STYLES", "Assembly", "plain_shells"]
+__all__ = ["ICON", "STYLES", "Assembly", "plain_shells"]
 
 STYLES = (f"{ASSETS}credenza.css",)
 """The style sheets of every page, below the site's root."""
+
+ICON = f"{ASSETS}favicon.svg"
+"""The mark of a tab in the browser, where the institution names none of its own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +55,7 @@ class Assembly:
     def artifacts(self) -> Iterator[Artifact]:
         """Every file of the site but the hand-written pages; nothing is rendered yet."""
         catalogue = self.site.catalogue
-        yield from _assets(self.overrides, accent_styles(catalogue.info))
+        yield from _assets(self.overrides, catalogue.info)
         yield from (_copy(f"media/{name}", file) for name, file in sorted(self.media.items()))
         yield from exports.artifacts(catalogue)
         yield from search_artifacts(catalogue, card_lines(self.site))
@@ -90,6 +93,7 @@ def plain_shells(info: CatalogueInfo, overrides: Path | None = None) -> dict[tup
             language=language,
             direction=direction(language),
             styles=STYLES,
+            icon=ICON,
             slots={name: slot(name) for name in SLOTS},
         )
         name = info.title.best(language).text
@@ -120,16 +124,26 @@ def _with_notice(rendered: Rendered, report: str, templates: Environment) -> Ren
     return replace(rendered, body=body if found else notice + rendered.body)
 
 
-def _assets(overrides: Path | None, accent: str) -> Iterator[Artifact]:
+def _assets(overrides: Path | None, info: CatalogueInfo) -> Iterator[Artifact]:
     """Styles and scripts; a file of the institution takes the place of ours of the same name."""
+    accent = accent_styles(info)
     own = {a.path: a for a in _copies(overrides / "assets" if overrides else None, ASSETS)}
     ours = {a.path: a for a in _copies(template_folder() / "assets", ASSETS)}
     for path, artifact in sorted((ours | own).items()):
-        yield _with_accent(artifact, accent) if path in STYLES else artifact
+        if path in STYLES:
+            yield _with_accent(artifact, accent)
+        elif path == ICON and path not in own:
+            yield replace(artifact, render=partial(_coloured, artifact, info))
+        else:
+            yield artifact
 
 
 def _with_accent(styles: Artifact, accent: str) -> Artifact:
     return replace(styles, render=lambda: styles.render() + accent.encode())
+
+
+def _coloured(drawing: Artifact, info: CatalogueInfo) -> bytes:
+    return coloured(drawing.render(), info)
 
 
 def _copies(folder: Path | None, prefix: str) -> Iterator[Artifact]:

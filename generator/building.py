@@ -130,7 +130,7 @@ class Workshop:
         written = tuple(iter_hand_written(self.pages, languages))
         intro = {language: prose(text) for language, text in home_texts(self.pages, languages).items()}
         paths = [page.path for page in written if not page.is_home]
-        site = site_of(catalogue, intro=intro, prose=paths)
+        site = site_of(catalogue, intro=intro, prose=paths, media=checked.media)
         overrides = self.templates[0] if len(self.templates) > 1 else None
         folder = self.project.folder / "media"
         assembly = Assembly(
@@ -151,17 +151,12 @@ class Workshop:
 
 def _notices(checked: Checked, catalogue: Catalogue) -> dict[str, str]:
     """The findings on each thing that is withheld, by the paths of its pages."""
-    paths = {
-        "microcredential": addresses.microcredential_path,
-        "provider": addresses.provider_path,
-        "pathway": addresses.pathway_path,
-    }
     notices = {}
     for withheld in catalogue.withheld:
+        page = addresses.path_of(withheld.kind, withheld.key)
         report = REPORTERS["text"](_findings_on(withheld.path, checked), summary_of(checked), color=False)
         for language in catalogue.info.languages:
-            path = addresses.localised(paths[withheld.kind](withheld.key), language, catalogue.info)
-            notices[path] = report
+            notices[addresses.localised(page, language, catalogue.info)] = report
     return notices
 
 

@@ -24,12 +24,6 @@ Ref: TypeAlias = tuple[str, str]
 _SAME_CONTENT = 0.8  # share of letters in common words; a renamed file often changes a little too
 _MOST_PAIRS = 40_000  # beyond that only files of the same name are held against each other
 
-_PATHS = {
-    "microcredential": addresses.microcredential_path,
-    "provider": addresses.provider_path,
-    "pathway": addresses.pathway_path,
-}
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Earlier:
@@ -57,7 +51,7 @@ def iter_things(catalogue: Catalogue) -> Iterator[tuple[Ref, Thing]]:
 
 def path_of(ref: Ref) -> str:
     """The page of a thing, in the first language."""
-    return _PATHS[ref[0]](ref[1])
+    return addresses.path_of(*ref)
 
 
 def address_book(catalogue: Catalogue, sounds: tuple[Sound, ...] = ()) -> dict[str, Ref]:

@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-__all__ = ["Diagnostic", "KeyPath", "Message", "Place", "Rule", "Severity", "Term", "either", "say"]
+__all__ = [
+    "MOST_ALIKE",
+    "Diagnostic",
+    "KeyPath",
+    "Message",
+    "Place",
+    "Rule",
+    "Severity",
+    "Term",
+    "and_more",
+    "either",
+    "in_bounds",
+    "say",
+]
+
+MOST_ALIKE = 50
+"""So many findings of one rule in one file are told; of the others only how many there are."""
 
 KeyPath = tuple[str | int, ...]
 """The way to a value in a YAML file: keys and, in lists, positions from 0."""
@@ -116,3 +133,37 @@ class Diagnostic:
     def order(self) -> tuple[str, int, int, str, str]:
         """The key that puts findings in the order of files, lines and rules."""
         return (*self.place.order, self.rule.id, str(self.message))
+
+
+_MORE = say("and {n} more of the same in this file")
+
+
+def and_more(first: Diagnostic, n: int) -> Diagnostic:
+    """The finding that stands for `n` untold ones of its rule in its file, at the place of the first of them."""
+    return replace(
+        first,
+        message=replace(_MORE, values={"n": n}),
+        help=say("mend the first ones, then check again"),
+        used_by=0,
+    )
+
+
+def in_bounds(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings, of each rule at most MOST_ALIKE in one file and one more that counts the rest.
+
+    A file that somebody wrote to exhaust its readers must not drown the findings in all others. Findings
+    that count others already stay as they are, so that the bounds can be drawn again.
+    """
+    every = tuple(findings)
+    whole = Counter((finding.place.path, finding.rule.id) for finding in every)
+    told = Counter[tuple[str, str]]()
+    for finding in every:
+        if finding.message.template == _MORE.template:
+            yield finding
+            continue
+        kind = (finding.place.path, finding.rule.id)
+        told[kind] += 1
+        if told[kind] <= MOST_ALIKE:
+            yield finding
+        elif told[kind] == MOST_ALIKE + 1:
+            yield and_more(finding, whole[kind] - MOST_ALIKE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -34,29 +34,38 @@ def history(root: Path, folder: Path) -> History:
         return History(shallow=True)
     log = _git(
         root,
-        "-c",
-        "core.quotePath=false",
         "log",
-        "--format=%x00%cI",
+        "-z",  # any other way, names with quotes or line ends are told in quotes
+        "--format=/%cI",
         "--name-only",
         "--relative",
         "--",
         str(folder),
     )
     days: dict[str, date] = {}
-    for commit in log.split("\0")[1:]:
-        stamp, _, names = commit.partition("\n")
-        day = datetime.fromisoformat(stamp.strip()).date()
-        for name in names.split("\n"):
-            if name:
-                days.setdefault(name, day)  # the log begins with the newest commit
+    for day, name in _iter_changes(log):
+        days.setdefault(name, day)  # the log begins with the newest commit
     return History(days=days)
+
+
+def _iter_changes(log: str) -> Iterator[tuple[date, str]]:
+    """Day and name of each change: names follow the time of their commit, and none begins with a slash.
+
+    A line end stands between the time and the first name; all else is divided by NUL.
+    """
+    day, is_first = date.min, False
+    for part in log.split("\0")[:-1]:
+        if part.startswith("/"):
+            day, is_first = datetime.fromisoformat(part[1:]).date(), True
+        else:
+            yield day, part.removeprefix("\n") if is_first else part
+            is_first = False
 
 
 def _git(root: Path, *arguments: str) -> str:
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and no argument comes from a file
-            ["git", *arguments],  # noqa: S607 - git is where the user has it
+            ["git", "--literal-pathspecs", *arguments],  # noqa: S607 - git is where the user has it
             cwd=root,
             capture_output=True,
             timeout=_TIMEOUT,
@@ -64,4 +73,4 @@ def _git(root: Path, *arguments: str) -> str:
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
+    return done.stdout.decode("utf-8", "surrogateescape") if done.returncode == 0 else ""

@@ -19,6 +19,8 @@ _FORBIDDEN = frozenset(
 )
 _INSIDE = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|webp|gif);)", re.IGNORECASE)
 _STYLE = re.compile(r"@import|expression\s*\(|javascript:|url\(\s*['\"]?(?!#|data:image/)", re.IGNORECASE)
+_PIXELS = re.compile(r"\s*(\d{1,5}(?:\.\d+)?)(?:px)?\s*")
+_NUMBER = re.compile(r"-?\d{1,5}(?:\.\d+)?")
 
 _FETCHES = say("its style fetches something from elsewhere")
 
@@ -27,8 +29,9 @@ _FETCHES = say("its style fetches something from elsewhere")
 class MediaFile:
     """A file of the media folder.
 
-    `kind` is 'png', 'jpeg', 'webp', 'svg', or '' for anything else; width and height are pixels, None
-    where the file does not say; `fault` is why it cannot be published.
+    `kind` is 'png', 'jpeg', 'webp', 'svg', or '' for anything else; width and height are pixels (of a
+    drawing those it asks for, else those of its view box), None where the file does not say; `fault` is
+    why it cannot be published.
     """
 
     kind: str
@@ -44,8 +47,11 @@ def examine(name: str, head: bytes, size: int) -> MediaFile:
     if not expected:
         return MediaFile(kind="", size=size)
     if expected == "svg":
-        fault = say("it is larger than 1 MB") if size > HEAD_BYTES else _svg_fault(head)
-        return MediaFile(kind="svg", size=size, fault=fault)
+        if size > HEAD_BYTES:
+            return MediaFile(kind="svg", size=size, fault=say("it is larger than 1 MB"))
+        fault, measures = _svg(head)
+        width, height = measures or (None, None)
+        return MediaFile(kind="svg", size=size, width=width, height=height, fault=fault)
     kind = _kind(head)
     if kind != expected:
         fault = say("its name says {expected}, but it is something else", expected=expected)
@@ -106,6 +112,7 @@ class _SvgReader:
     def __init__(self) -> None:
         self.fault: Message | None = None
         self.root = ""
+        self.measures: tuple[int, int] | None = None
         self.in_style = False
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
@@ -125,7 +132,8 @@ class _SvgReader:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         local = _local(name)
-        self.root = self.root or local
+        if not self.root:
+            self.root, self.measures = local, _svg_measures(attributes)
         self.in_style = local == "style"
         if local in _FORBIDDEN:
             self._stop(say("it contains `<{element}>`", element=local))
@@ -141,14 +149,27 @@ class _SvgReader:
             self._stop(_FETCHES)
 
 
-def _svg_fault(raw: bytes) -> Message | None:
-    """Why an SVG picture is not safe; None if it is."""
+def _svg(raw: bytes) -> tuple[Message | None, tuple[int, int] | None]:
+    """Why an SVG picture is not safe, None if it is; and its width and height."""
     reader = _SvgReader()
     try:
         reader.parser.Parse(raw, True)
     except (expat.ExpatError, _Stop, ValueError, LookupError):
-        return reader.fault or say("it is not readable as SVG")
-    return None if reader.root == "svg" else say("it is not readable as SVG")
+        return reader.fault or say("it is not readable as SVG"), None
+    return (None, reader.measures) if reader.root == "svg" else (say("it is not readable as SVG"), None)
+
+
+def _svg_measures(attributes: dict[str, str]) -> tuple[int, int] | None:
+    """Width and height in pixels, else the last two numbers of the view box (SVG 2, 8.2 and 8.6)."""
+    sides = [_PIXELS.fullmatch(attributes.get(name, "")) for name in ("width", "height")]
+    if all(sides):
+        width, height = (round(float(side[1])) for side in sides if side)
+    else:
+        box = _NUMBER.findall(attributes.get("viewBox", ""))
+        if len(box) != 4:
+            return None
+        width, height = (round(float(number)) for number in box[2:])
+    return (width, height) if width > 0 and height > 0 else None
 
 
 def _local(name: str) -> str:

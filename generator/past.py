@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from generator.continuity import Earlier
-from generator.documents import Document, read
+from generator.documents import Document, read_source
 from generator.documents.discover import placed
 from generator.model import build
 from generator.revisions import Revision
@@ -37,15 +37,7 @@ def _iter_sounds(revision: Revision, below: str, now: Iterable[Sound]) -> Iterat
             continue
         source = placed(PurePosixPath(name), Path(path), path)
         if source is not None:
-            document = read(
-                raw,
-                path=path,
-                kind=source.kind,
-                id=source.id,
-                provider=source.provider,
-                misplaced=source.misplaced,
-            )
-            yield check(document)
+            yield check(read_source(source, raw))
 
 
 def _is_as_before(document: Document, raw: bytes) -> bool:

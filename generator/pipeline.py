@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from generator.continuity import Earlier
-from generator.diagnostics import Diagnostic, Rule, Severity
-from generator.documents import MAX_BYTES, Document, Kind, SourceFile, discover, read
+from generator.diagnostics import Diagnostic, Rule, Severity, in_bounds
+from generator.documents import Document, Kind, discover, raw_of, read_source
 from generator.history import History, history
 from generator.media import HEAD_BYTES, MediaFile, examine
 from generator.model import Catalogue, Status, build
@@ -106,12 +106,12 @@ class Reader:
         """Every YAML file of the catalogue, read and held against its schema, sorted by path."""
         known, self._known = self._known, {}
         for source in discover(self.project.folder, self.project.root):
-            raw = _bytes(source.file)
+            raw = raw_of(source)
             before = known.get(source.path)
             if before is not None and before[0] == raw:
                 self._known[source.path] = before
             else:
-                self._known[source.path] = (raw, check_schema(_document(source, raw)))
+                self._known[source.path] = (raw, check_schema(read_source(source, raw)))
         return tuple(sound for _, sound in self._known.values())
 
 
@@ -165,18 +165,12 @@ def check(
         documents=documents,
         catalogue=built.catalogue,
         published=built.catalogue.published(broken) if built.catalogue else None,
-        findings=tuple(findings),
+        findings=tuple(in_bounds(findings)),
         house=house,
         drafts=_drafts(sounds, built.checkable),
         shallow=changes.shallow,
         media=media,
     )
-
-
-def _bytes(file: Path) -> bytes:
-    """The bytes of a file, one more than allowed at most: no need to load what is refused for its size."""
-    with file.open("rb") as stream:
-        return stream.read(MAX_BYTES + 1)
 
 
 def _media(folder: Path) -> dict[str, MediaFile]:
@@ -191,17 +185,6 @@ def _media(folder: Path) -> dict[str, MediaFile]:
             head = stream.read(HEAD_BYTES)
         found[below.as_posix()] = examine(file.name, head, file.stat().st_size)
     return found
-
-
-def _document(source: SourceFile, raw: bytes) -> Document:
-    return read(
-        raw,
-        path=source.path,
-        kind=source.kind,
-        id=source.id,
-        provider=source.provider,
-        misplaced=source.misplaced,
-    )
 
 
 def _known_keys(sounds: Iterable[Sound]) -> dict[str, frozenset[str]]:

@@ -138,11 +138,11 @@ class SiteWriter:
             folder = path.rpartition("/")[0]
             if folder not in made:
                 self._make_room(path, ours)
-                os.makedirs(f"{site}/{folder}", exist_ok=True)  # noqa: PTH103 - as above
+                os.makedirs(f"{site}/{folder}", exist_ok=True)  # noqa: PTH103 - once per folder, without a Path each
                 made.add(folder)
-            elif os.path.isdir(f"{site}/{path}"):  # noqa: PTH112 - as above
+            elif os.path.isdir(f"{site}/{path}"):  # noqa: PTH112 - once per page, without a Path each
                 self._make_room(path, ours)
-            os.replace(moving[path], f"{site}/{path}")  # noqa: PTH105 - as above
+            os.replace(moving[path], f"{site}/{path}")  # noqa: PTH105 - once per page, without a Path each
 
     def _make_room(self, path: str, ours: set[str]) -> None:
         """Where a file of ours becomes a folder, or a folder that holds only ours becomes a file."""
@@ -195,9 +195,9 @@ def _safe(path: object) -> str:
 
 def _holds(file: str, data: bytes) -> bool:
     try:
-        if os.stat(file).st_size != len(data):  # noqa: PTH116 - as above
+        if os.stat(file).st_size != len(data):  # noqa: PTH116 - once per page, without a Path each
             return False
-        with open(file, "rb") as published:  # noqa: PTH123 - as above
+        with open(file, "rb") as published:  # noqa: PTH123 - once per page, without a Path each
             return published.read() == data
     except OSError:
         return False

@@ -73,7 +73,7 @@ def text(result: Result) -> str:
 
 
 def markdown(result: Result) -> str:
-    """For a comment; what exceeds the length that GitHub takes is counted at the end."""
+    """For a comment; what exceeds the length that GitHub takes is counted at the end of its part."""
     comparison = result.comparison
     head = [
         "## What changed in meaning",
@@ -84,22 +84,30 @@ def markdown(result: Result) -> str:
     ]
     blocks = ["\n".join(head)]
     if result.findings:
-        blocks.append("### What must not change\n\n" + "\n".join(map(_finding_line, result.findings)))
+        lines = _fitting(map(_finding_line, result.findings), len(result.findings), _MOST // 2, "finding")
+        blocks.append("### What must not change\n\n" + "\n".join(lines))
     remarks = [f"- {literal(line(remark))}" for remark in _remarks(comparison)]
     blocks += ["\n".join(remarks)] if remarks else []
-    tail = 200
-    room, sections = _MOST - tail - sum(map(len, blocks)), list(_sections(comparison.changes))
-    for number, section in enumerate(sections):
-        block = f"### {literal(section.heading)}\n\n" + "\n".join(
-            f"- {literal(s)}" for s in section.sentences
-        )
-        room -= len(block) + 2
-        if room < 0:
-            left = len(sections) - number
-            blocks.append(f"… and {_counted(left, 'more file', 'more files')}; all of them: `credenza diff`")
-            break
-        blocks.append(block)
+    sections = list(_sections(comparison.changes))
+    room = _MOST - sum(len(block) + 2 for block in blocks)
+    blocks += _fitting(map(_section_block, sections), len(sections), room, "file")
     return "\n\n".join(blocks) + "\n"
+
+
+def _fitting(parts: Iterable[str], total: int, room: int, what: str) -> Iterator[str]:
+    """The parts for which there is room, and the number of those for which there is none."""
+    room -= 100  # for the last line
+    for number, part in enumerate(parts):
+        room -= len(part) + 2
+        if room < 0:
+            left = _counted(total - number, f"more {what}", f"more {what}s")
+            yield f"… and {left}; all of them: `credenza diff`"
+            return
+        yield part
+
+
+def _section_block(section: _Section) -> str:
+    return f"### {literal(section.heading)}\n\n" + "\n".join(f"- {literal(s)}" for s in section.sentences)
 
 
 def _finding_line(finding: Diagnostic) -> str:

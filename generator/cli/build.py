@@ -25,8 +25,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    # MkDocs takes a while to load, and the other verbs do without it.
-    from generator import mkdocs_plugin  # noqa: PLC0415 - see above
+    from generator import mkdocs_plugin  # noqa: PLC0415 - it loads MkDocs, which takes a while
 
     settings = settings_here(arguments)
     site_dir = arguments.site_dir.resolve() if arguments.site_dir else None

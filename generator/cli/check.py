@@ -31,12 +31,13 @@ def _run(arguments: argparse.Namespace) -> int:
     wanted, project = wanted_of(arguments), project_here(arguments)
     if arguments.diff:
         return show_diff(project)
+    earlier = _earlier(project, arguments.against)  # before anything is written: it may not be there
     if arguments.fix:
         fix(project)
     checked = check(
         project,
         today_of(arguments),
-        earlier=_earlier(project, arguments.against),
+        earlier=earlier,
         ask=asker(project) if arguments.online else None,
     )
     deliver(checked, wanted, arguments.language)
@@ -46,10 +47,19 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _earlier(project: Project, revision: str | None) -> Earlier | None:
+    """The catalogue to hold this one against, with a remark where it cannot say everything."""
+    if revision is None:
+        return None
     try:
-        return earlier_of(project, revision) if revision is not None else None
+        found = earlier_of(project, revision)
     except RevisionError as error:
         raise Failure(str(error)) from None
+    broken = sum(sound.has_errors for sound in found.sounds)
+    if broken:
+        note(f"Files with errors at {revision}: {broken}. They are compared as far as they are sound.")
+    if not found.sounds:
+        note(f"There is no catalogue in this folder at {revision}: nothing has to stay as it was.")
+    return found
 
 
 VERB = Verb(

@@ -1,4 +1,4 @@
-"""`credenza new`: a catalogue or an entry to start from."""
+"""`credenza new`: a catalogue, an entry or a workflow to start from."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from string import Template
 
 from generator.cli.schema import write_schemas
 from generator.cli.verb import CLEAN, Failure, Verb, note, project_here
+from generator.cli.workflows import PLATFORMS, write_workflow
 from generator.documents.discover import id_of
 
-_WHAT = ("catalogue", "provider", "microcredential", "pathway")
+_WHAT = ("catalogue", "provider", "microcredential", "pathway", "workflow")
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -20,13 +21,17 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "name",
         nargs="?",
-        help="the folder of a catalogue (default: this one); the id of a provider or pathway; provider/id",
+        help="the folder of a catalogue (default: this one); the id of a provider or pathway; provider/id; "
+        f"the platform of a workflow ({' or '.join(PLATFORMS)})",
     )
 
 
 def _run(arguments: argparse.Namespace) -> int:
     if arguments.what == "catalogue":
         return _catalogue(Path(arguments.project) / (arguments.name or "."))
+    if arguments.what == "workflow":
+        write_workflow(arguments.name, project_here(arguments).root)
+        return CLEAN
     if not arguments.name:
         example = {"microcredential": "my-university/data-literacy"}.get(arguments.what, "my-university")
         raise Failure(f"name it, for example: credenza new {arguments.what} {example}")

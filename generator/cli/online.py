@@ -44,8 +44,8 @@ def asker(project: Project) -> Ask:
     It raises Failure where nobody answers at all, which says nothing about the links.
     """
     # Networking takes a while to load, and all other checks do without it.
-    from generator.online.asking import Limits  # noqa: PLC0415 - see above
-    from generator.online.door import Door  # noqa: PLC0415 - see above
+    from generator.online.asking import Limits  # noqa: PLC0415 - networking loads slowly
+    from generator.online.door import Door  # noqa: PLC0415 - networking loads slowly
 
     def ask(addresses: Collection[str]) -> Mapping[str, Answer]:
         return answers_of(addresses, project.root / MEMORY, Limits(), Door())
@@ -60,9 +60,9 @@ def answers_of(
     door: Door,
 ) -> Mapping[str, Answer]:
     """The answers of all addresses; new ones are asked for and remembered in `file`."""
-    from generator.online.asking import ask_all, nobody_answered  # noqa: PLC0415 - see `asker`
-    from generator.online.door import may_be_asked  # noqa: PLC0415 - see `asker`
-    from generator.online.memory import Memory  # noqa: PLC0415 - see `asker`
+    from generator.online.asking import ask_all, nobody_answered  # noqa: PLC0415 - networking loads slowly
+    from generator.online.door import may_be_asked  # noqa: PLC0415 - networking loads slowly
+    from generator.online.memory import Memory  # noqa: PLC0415 - networking loads slowly
 
     memory, now = Memory.read(_bytes(file)), int(time.time())
     public = {address for address in addresses if may_be_asked(address)}
@@ -85,7 +85,7 @@ def answers_of(
 
 def _certificates_or_failure() -> None:
     """Without any trusted issuer every certificate would seem false."""
-    import ssl  # noqa: PLC0415 - see `asker`
+    import ssl  # noqa: PLC0415 - networking loads slowly
 
     paths = ssl.get_default_verify_paths()
     has_files = bool(paths.capath and any(Path(paths.capath).iterdir()))

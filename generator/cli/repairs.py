@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.cli.verb import CLEAN, FINDINGS, colourful, note
-from generator.documents import MAX_BYTES, Document, Kind, SourceFile, discover, read
+from generator.documents import Kind, SourceFile, discover, raw_of, read_source
 from generator.fixes import Mended, Repair, mend
 from generator.pipeline import Project
 from generator.reporters.terminal import shown
 from generator.rules.house import HouseRules, house_rules
 from generator.schema import check as check_schema
-from generator.schema.wording import shortened
+from generator.text import shortened
 
 __all__ = ["fix", "show_diff", "with_repairs"]
 
@@ -85,29 +85,13 @@ def _cases(project: Project) -> Iterator[_Case]:
         of_catalogue = source.kind is Kind.CATALOGUE
         case = _case(source, None if of_catalogue else house or house_rules(None))
         if of_catalogue and house is None:
-            house = house_rules(check_schema(_reader(source)(case.mended.raw)))
+            house = house_rules(check_schema(read_source(source, case.mended.raw)))
         yield case
 
 
 def _case(source: SourceFile, house: HouseRules | None) -> _Case:
-    raw = _bytes(source.file)
-    return _Case(source=source, before=raw, mended=mend(raw, _reader(source), house))
-
-
-def _reader(source: SourceFile) -> functools.partial[Document]:
-    return functools.partial(
-        read,
-        path=source.path,
-        kind=source.kind,
-        id=source.id,
-        provider=source.provider,
-        misplaced=source.misplaced,
-    )
-
-
-def _bytes(file: Path) -> bytes:
-    with file.open("rb") as stream:
-        return stream.read(MAX_BYTES + 1)
+    raw = raw_of(source)
+    return _Case(source=source, before=raw, mended=mend(raw, functools.partial(read_source, source), house))
 
 
 def _reason_to_leave(case: _Case, project: Project) -> str | None:
@@ -117,7 +101,7 @@ def _reason_to_leave(case: _Case, project: Project) -> str | None:
         return "it is reached through a link"
     if not os.access(file, os.W_OK):
         return "it is write-protected"
-    if _bytes(file) != case.before:
+    if raw_of(case.source) != case.before:
         return "it has just been changed by another program"
     return None
 

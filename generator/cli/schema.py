@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.cli.verb import CLEAN, Verb, note
 from generator.documents import Kind
 from generator.schema import bundle
+from generator.schema.editor import editor_schema
 
 _KINDS = tuple(kind.value for kind in Kind if kind is not Kind.UNKNOWN)
 
@@ -43,7 +44,7 @@ def write_schemas(folder: Path, form: str = "written") -> None:
 
 
 def _json(kind: Kind, form: str) -> str:
-    schema = bundle(kind, "effective" if form == "effective" else "written")
+    schema = bundle(kind, "effective") if form == "effective" else editor_schema(kind)
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from generator.documents.document import Kind
+from generator.documents.document import MAX_BYTES, Document, Kind, read
 from generator.text import slug
 
-__all__ = ["SourceFile", "discover", "id_of", "placed"]
+__all__ = ["SourceFile", "discover", "id_of", "placed", "raw_of", "read_source"]
 
 _SUFFIXES = (".yml", ".yaml")
 
@@ -28,6 +28,24 @@ class SourceFile:
     id: str
     provider: str = ""
     misplaced: bool = False
+
+
+def raw_of(source: SourceFile) -> bytes:
+    """The bytes of a file, one more than allowed at most: no need to load what is refused for its size."""
+    with source.file.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+def read_source(source: SourceFile, raw: bytes) -> Document:
+    """The document that these bytes are as the content of a file; never raises, whatever the bytes are."""
+    return read(
+        raw,
+        path=source.path,
+        kind=source.kind,
+        id=source.id,
+        provider=source.provider,
+        misplaced=source.misplaced,
+    )
 
 
 def id_of(stem: str) -> str:

@@ -7,12 +7,12 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.diagnostics import Diagnostic, KeyPath, Message, Place, Rule, say
+from generator.diagnostics import MOST_ALIKE, Diagnostic, KeyPath, Message, Place, Rule, and_more, say
 from generator.documents.findings import Y001, Y002, Y003, Y004, Y005, Y006
-from generator.documents.scalars import CONTROL, DIRECTION, MAX_DEPTH
+from generator.documents.scalars import CONTROL, DIRECTION, MAX_DEPTH, MAX_VALUES
 from generator.documents.strict_yaml import Fault, Spot, iter_lines, read_events, spots_of
 from generator.documents.syntax import plainly
 
@@ -223,6 +223,10 @@ def _diagnose(fault: Fault, path: str, text: str) -> Diagnostic:
         case "depth":
             message = say("the values are nested more than {depth} levels deep", depth=MAX_DEPTH)
             return _found(Y005, place, message, say("write plain keys and lists as in the examples"))
+        case "values":
+            message = say("the file holds more than {n} values; a description needs a few hundred", n=MAX_VALUES)
+            help_ = say("remove what was copied into it by mistake, or spread it over several files")
+            return _found(Y005, place, message, help_)
         case "documents":
             message = say("a second document begins here (`---`)")
             return _found(Y005, place, message, say("put each microcredential into a file of its own"))
@@ -272,22 +276,28 @@ def _invisible(path: str, text: str) -> Iterator[Diagnostic]:
     """Characters that nobody sees: direction controls anywhere, the others where a key stands."""
     if not _SUSPICIOUS.search(text):
         return
+    directions, in_keys = [], []
     for number, line in enumerate(_lines(text)):
-        for match in _BIDI.finditer(line):
-            place = place_at(path, text, number, match.start(), match.end())
-            name = f"U+{ord(match.group()):04X}"
-            message = say("a hidden text-direction control ({name}) stands here", name=name)
-            yield _found(
-                Y003, place, message, say("delete it; right-to-left scripts read correctly without it")
-            )
+        directions += [(number, match.start()) for match in _BIDI.finditer(line)]
         key = _KEY_LINE.match(line)
-        hidden = INVISIBLE_IN_KEY.search(key.group(1)) if key else None
-        if key and hidden:
-            column = key.start(1) + hidden.start()
-            place = place_at(path, text, number, column, column + 1)
-            name = f"U+{ord(hidden.group()):04X}"
-            message = say("an invisible character ({name}) stands in a key", name=name)
-            yield _found(Y004, place, message, say("delete it and type the key again"))
+        if key and (hidden := INVISIBLE_IN_KEY.search(key.group(1))):
+            in_keys.append((number, key.start(1) + hidden.start()))
+    message = say("a hidden text-direction control ({name}) stands here")
+    help_ = say("delete it; right-to-left scripts read correctly without it")
+    yield from _characters(Y003, path, text, directions, message, help_)
+    message = say("an invisible character ({name}) stands in a key")
+    yield from _characters(Y004, path, text, in_keys, message, say("delete it and type the key again"))
+
+
+def _characters(
+    rule: Rule, path: str, text: str, at: list[tuple[int, int]], message: Message, help_: Message
+) -> Iterator[Diagnostic]:
+    """A finding for each character that stands at these lines and columns, as many as are worth telling."""
+    for n, (number, column) in enumerate(at[: MOST_ALIKE + 1]):
+        place = place_at(path, text, number, column, column + 1)
+        name = f"U+{ord(_lines(text)[number][column]):04X}"
+        finding = _found(rule, place, replace(message, values={"name": name}), help_)
+        yield finding if n < MOST_ALIKE else and_more(finding, len(at) - MOST_ALIKE)
 
 
 def _not_a_group(path: str, text: str, value: object) -> Diagnostic:

@@ -6,16 +6,20 @@ from typing import Any
 
 import yaml
 
-from generator.documents.scalars import HIDDEN, LOADER, MAX_DEPTH, scalar_value
+from generator.documents.scalars import HIDDEN, LOADER, MAX_DEPTH, MAX_VALUES, scalar_value
 
 __all__ = ["UNUSUAL", "quick_value"]
 
 UNUSUAL: Any = object()
 """Stands for a text that the careful reader must look at."""
 
+_MOST_CHARACTERS = 2 * MAX_VALUES  # a shorter text cannot hold too many values: each takes two characters
+
 
 def quick_value(text: str) -> Any:
     """The value of a YAML text, or UNUSUAL where there is anything to report or to think about."""
+    if len(text) > _MOST_CHARACTERS:
+        return UNUSUAL
     loader = LOADER(text)
     try:
         return _value(loader.get_event)

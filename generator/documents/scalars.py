@@ -7,9 +7,10 @@ from typing import Any
 
 import yaml
 
-__all__ = ["CONTROL", "DIRECTION", "HIDDEN", "LOADER", "MAX_DEPTH", "scalar_value"]
+__all__ = ["CONTROL", "DIRECTION", "HIDDEN", "LOADER", "MAX_DEPTH", "MAX_VALUES", "scalar_value"]
 
 MAX_DEPTH = 30
+MAX_VALUES = 10_000  # a long description in all languages of the Union has about two thousand
 _MAX_DIGITS = 15  # beyond this a double loses digits, and JSON readers differ
 
 # The compiled parser is eight times faster; the pure-Python one gives the same events.

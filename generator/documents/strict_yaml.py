@@ -17,7 +17,7 @@ import yaml
 
 from generator.diagnostics import KeyPath
 from generator.documents.quick_yaml import UNUSUAL, quick_value
-from generator.documents.scalars import HIDDEN, LOADER, MAX_DEPTH, scalar_value
+from generator.documents.scalars import HIDDEN, LOADER, MAX_DEPTH, MAX_VALUES, scalar_value
 from generator.documents.syntax import Complaint
 
 __all__ = ["Fault", "Reading", "Spot", "iter_lines", "read_events", "spots_of"]
@@ -81,6 +81,7 @@ class _Reader:
         self.record = record
         self.stack: list[_Open] = []
         self.documents = 0
+        self.values = 0
         self.given_up = False
 
     def fault(self, kind: str, event: Any, detail: str = "", other_line: int = 0) -> None:
@@ -157,6 +158,10 @@ class _Reader:
 
     def _place(self, value: Any, event: Any, raw: str | None) -> KeyPath:
         """Puts a value where the stack points, and returns the way to it."""
+        self.values += 1
+        if self.values > MAX_VALUES and not self.given_up:
+            self.fault("values", event)
+            self.given_up = True
         path: KeyPath = ()
         key_event = None
         if not self.stack:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from markupsafe import Markup
@@ -59,8 +59,9 @@ class Interface:
         """
         for file in self.translations:
             if message in file.single:
-                return _fill(file.single[message], values)
-        return _fill(message, values)
+                message = file.single[message]
+                break
+        return _fill(message, values) if values else message
 
     def count(self, one: str, many: str, n: int | float, /, **values: object) -> str:
         """The message in the plural form for `n`; its field {n} is the number as the language writes it."""
@@ -73,11 +74,11 @@ class Interface:
 
     def date(self, day: dt.date) -> str:
         """The day in words with its year: "8 February 2027"."""
-        return formats.long_day(day, self.locale)
+        return _date(self, day)
 
     def short_date(self, day: dt.date) -> str:
         """The day with a short month and its year: "8 Feb 2027"."""
-        return formats.short_day(day, self.locale)
+        return _short_date(self, day)
 
     def period(self, start: dt.date | None, end: dt.date | None) -> str:
         """The time from start to end, both included: "8–9 Feb 2027", "From …", "Until …"; '' for neither."""
@@ -89,7 +90,7 @@ class Interface:
 
     def number(self, value: formats.Number) -> str:
         """The number with at most three decimals."""
-        return formats.plain_number(value, self.locale)
+        return _number(self, value)
 
     def percent(self, value: formats.Number) -> str:
         """The share, given in percent as the entities hold it: 40 gives "40%"."""
@@ -97,23 +98,23 @@ class Interface:
 
     def money(self, amount: formats.Number, currency: str) -> str:
         """The price in a currency by its ISO 4217 code; whole amounts without decimals: "€250"."""
-        return formats.amount_of_money(amount, currency, self.locale)
+        return _money(self, amount, currency)
 
     def country(self, code: str) -> str:
         """The country's name by its ISO 3166-1 code of two letters; the code when it is unknown."""
-        return formats.country_name(code, self.locale)
+        return _country(self, code)
 
     def language_name(self, tag: str) -> str:
         """The name of a language in this one, as it stands within a sentence; the tag when it is unknown."""
-        return formats.language_name(tag, self.locale)
+        return _language_name(self, tag)
 
     def native_name(self) -> str:
         """This language's name in itself, for a menu of languages: "Català"."""
-        return formats.own_name(self.language)
+        return _native_name(self)
 
     def join(self, items: Sequence[str]) -> str:
         """The items as a list in words: "a, b and c"."""
-        return formats.enumeration(items, self.locale)
+        return _join(self, *items)
 
     def gettext(self, message: str, /, **values: object) -> str:
         """What `say` says, under the name that templates use: `{{ _("Starts on {day}", day=view.day) }}`."""
@@ -138,9 +139,55 @@ class Interface:
 
 
 def _fill(template: str, values: Mapping[str, object]) -> str:
-    if not values:
-        return template
-    if not any(hasattr(value, "__html__") for value in values.values()):
-        return template.format_map({name: str(value) for name, value in values.items()})
-    kept = {name: value if hasattr(value, "__html__") else str(value) for name, value in values.items()}
-    return Markup.escape(template).format(**kept)
+    plain: dict[str, str] = {}
+    for name, value in values.items():
+        if hasattr(value, "__html__"):
+            kept = {name: v if hasattr(v, "__html__") else str(v) for name, v in values.items()}
+            return Markup.escape(template).format(**kept)
+        plain[name] = str(value)
+    return template.format_map(plain)
+
+
+# The same numbers, days and names come again on page after page, and to find them again by the interface
+# is quicker than by its locale, which `formats` remembers them by.
+_remembered = lru_cache(maxsize=4096)
+
+
+@_remembered
+def _date(ui: Interface, day: dt.date) -> str:
+    return formats.long_day(day, ui.locale)
+
+
+@_remembered
+def _short_date(ui: Interface, day: dt.date) -> str:
+    return formats.short_day(day, ui.locale)
+
+
+@_remembered
+def _number(ui: Interface, value: formats.Number) -> str:
+    return formats.plain_number(value, ui.locale)
+
+
+@_remembered
+def _money(ui: Interface, amount: formats.Number, currency: str) -> str:
+    return formats.amount_of_money(amount, currency, ui.locale)
+
+
+@_remembered
+def _country(ui: Interface, code: str) -> str:
+    return formats.country_name(code, ui.locale)
+
+
+@_remembered
+def _language_name(ui: Interface, tag: str) -> str:
+    return formats.language_name(tag, ui.locale)
+
+
+@_remembered
+def _join(ui: Interface, *items: str) -> str:
+    return formats.enumeration(items, ui.locale)
+
+
+@cache
+def _native_name(ui: Interface) -> str:
+    return formats.own_name(ui.language)

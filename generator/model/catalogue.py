@@ -79,10 +79,6 @@ class Catalogue:
         """The microcredentials of one provider."""
         return tuple(mc for mc in self.microcredentials.values() if mc.provider == provider)
 
-    def is_withheld(self, kind: str, key: str) -> bool:
-        """Whether only a notice may stand at the address of this provider, microcredential or pathway."""
-        return any(thing.kind == kind and thing.key == key for thing in self.withheld)
-
     def published(self, broken: frozenset[str] = frozenset()) -> Catalogue:
         """The catalogue without drafts and without the files in `broken` (paths), which become withheld."""
         # A provider with errors keeps its page back, not its microcredentials: what is sound of it serves

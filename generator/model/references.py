@@ -42,12 +42,6 @@ class Directory:
         """All keys with this id, at whatever provider."""
         return tuple(self._by_id.get(written.rsplit("/", 1)[-1], ()))
 
-    def writings(self, provider: str) -> tuple[str, ...]:
-        """The ways in which a file of this provider may write references: ids, or `provider/id`."""
-        return tuple(
-            sorted({key for id_ in self._by_id if (key := self._shortest(id_, provider))} | self.keys)
-        )
-
     def writing(self, key: str, provider: str) -> str:
         """The shortest way in which a file of this provider may write a key."""
         id_ = key.split("/", 1)[1]
@@ -63,9 +57,6 @@ class Directory:
         own = [id_ for id_ in near if f"{provider}/{id_}" in self.keys]
         found = nearest(wanted, own) or nearest(wanted, near)
         return self.writing(self._key_at(found, provider), provider) if found else None
-
-    def _shortest(self, id_: str, provider: str) -> str | None:
-        return id_ if self.resolve(id_, provider) else None
 
     def _key_at(self, id_: str, provider: str) -> str:
         own = f"{provider}/{id_}"

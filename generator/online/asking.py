@@ -74,8 +74,9 @@ def ask_all(
     finally:
         asker.stopped.set()
         client.stop()
+        patience = time.monotonic() + 2.0  # looking up a name is all that cannot be ended from here
         for thread in threads:
-            thread.join(timeout=1.0)
+            thread.join(timeout=max(0.0, patience - time.monotonic()))
     return {address: answers.get(address, Answer(state=State.LATE)) for address in addresses}
 
 

@@ -59,7 +59,7 @@ class Client:
         until = time.monotonic() + seconds
         try:
             with self._socket(target, until) as sock:
-                return _exchange(target, method, sock, cookies)
+                reply = _exchange(target, method, sock, cookies)
         except ssl.SSLCertVerificationError as error:
             raise RefusedError(State.UNTRUSTED, _why(error)) from None
         except ssl.SSLError as error:
@@ -68,6 +68,9 @@ class Client:
             raise RefusedError(State.SILENT if late else State.UNTRUSTED, "" if late else "old") from None
         except (OSError, http.client.HTTPException, ValueError):
             raise RefusedError(State.SILENT) from None
+        if time.monotonic() >= until:  # to the reader, a connection that was cut looks like an answer's end
+            raise RefusedError(State.SILENT)
+        return reply
 
     def stop(self) -> None:
         """Ends all requests that are under way."""

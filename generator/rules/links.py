@@ -167,6 +167,8 @@ def _said(address: str, answer: Answer) -> Said:
             return Severity.HINT, message, help_
         case State.RESERVED | State.LATE:
             return _onward(address, answer)
+        case State.INSIDE if answer.led_to is not None:
+            return _onward(address, answer)
     return Severity.WARNING, _fault(address, answer), _help(answer)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import KeyPath, Message, Severity, say
 from generator.documents import Kind
+from generator.media import MediaFile
 from generator.model import Image, Source
 from generator.rules.registry import CheckedRule, Context, Finding, rule
 from generator.rules.written import of_kind, source_of
@@ -150,12 +151,19 @@ def weight(context: Context) -> Iterator[Finding]:
         if file.size > _HEAVY:
             message = say("the picture has {n} kB", n=round(file.size / 1000))
             help_ = say("save it at most {pixels} pixels wide, as WebP or JPEG", pixels=1600)
-        elif not picture.is_logo and file.width is not None and file.width < _NARROW:
+        elif _is_blurred(file, picture):
             message = say("the picture is only {n} pixels wide", n=file.width)
             help_ = say("use one that is at least {pixels} pixels wide", pixels=_NARROW)
         else:
             continue
         yield Finding(source=picture.source, path=(*picture.path, "src"), message=message, help=help_)
+
+
+def _is_blurred(file: MediaFile, picture: _Picture) -> bool:
+    """A narrow picture of pixels; drawings and logos are sharp or small by nature."""
+    if picture.is_logo or file.kind == "svg":
+        return False
+    return file.width is not None and file.width < _NARROW
 
 
 MEDIA: tuple[CheckedRule, ...] = (missing_or_unsafe, alternative_text, weight)

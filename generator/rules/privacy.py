@@ -47,11 +47,11 @@ _SAID_TO_TEACH = (
     r"impartit per|docentes?:|docenti:|profesor(?:a|es|ado)?:|professor(?:a|at)?:|coordinador(?:a|es)?:|"
     r"enseigné par|intervenante?s?\s?:|responsables?\s?:|tenuto da|lecionado por|gegeven door"
 )
-# Possessive repetitions (`*+`) keep a text that is full of titles from taking for ever.
+# Possessive repetitions (`{0,6}+`) keep a text that is full of titles from taking for ever.
 _PERSON = re.compile(
-    rf"{_TITLE}(?:[ -]*(?:Ing\.|-?[a-z]+\.|{_TITLE}))*+ *(?:[A-Z]\. ?)*(?:{_NAME}|{_WORD})"
-    rf"|\b(?:Herr|Frau|Mr\.?|Mrs\.?|Ms\.) (?:{_TITLE} )*+{_WORD}"
-    rf"|\b(?i:{_SAID_TO_TEACH}) *(?:{_TITLE} *)*+({_NAME})"
+    rf"{_TITLE}(?:[ -]*(?:Ing\.|-?[a-z]+\.|{_TITLE})){{0,6}}+ *(?:[A-Z]\. ?)*(?:{_NAME}|{_WORD})"
+    rf"|\b(?:Herr|Frau|Mr\.?|Mrs\.?|Ms\.) (?:{_TITLE} ){{0,6}}+{_WORD}"
+    rf"|\b(?i:{_SAID_TO_TEACH}) *(?:{_TITLE} *){{0,6}}+({_NAME})"
 )
 # One of these stands wherever the pattern above matches; to look for them takes a tenth of the time.
 _PERSON_MARKS = (

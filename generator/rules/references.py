@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from generator.diagnostics import KeyPath, Message, Severity, either, say
+from generator.diagnostics import MOST_ALIKE, KeyPath, Message, Severity, either, say
 from generator.documents import Kind
 from generator.model import Status
 from generator.model.references import Directory
@@ -34,9 +34,16 @@ _ANNEX_AWARDING = "Council Recommendation 2022/C 243/02, Annex I: awarding body"
 def unknown_microcredential(context: Context) -> Iterator[Finding]:
     """A reference to nothing sends a learner to a dead end, and hides what a microcredential adds up to."""
     renamed = _renamed(context.sounds)
+    told = Counter[str]()
     for reference in (found for sound in context.sounds for found in references(sound)):
         if context.directory.resolve(reference.written, reference.provider) is None:
-            message, help_ = _unresolved(reference, context, renamed)
+            path = reference.sound.document.path
+            told[path] += 1
+            if told[path] <= MOST_ALIKE:
+                message, help_ = _unresolved(reference, context, renamed)
+            else:  # nobody will read it, and to look for what was meant takes a millisecond
+                message = say("`{id}` is not in this catalogue", id=reference.written)
+                help_ = say("mend the first ones, then check again")
             yield Finding(source=source_of(reference.sound), path=reference.path, message=message, help=help_)
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.diagnostics import Diagnostic, KeyPath, Severity
+from generator.diagnostics import Diagnostic, KeyPath, Severity, in_bounds
 from generator.documents import Document, Kind
 from generator.schema.bundle import inheritable_keys, required_keys
 from generator.schema.explain import explain
 from generator.schema.findings import S101, S102, S103, S104, S111
+from generator.schema.refusal import in_brief
 from generator.schema.validators import is_valid, refusals
 
 __all__ = ["Sound", "check", "missing"]
@@ -59,7 +60,7 @@ def check(document: Document) -> Sound:
     return Sound(
         document=document,
         data=sound,
-        findings=tuple(sorted(set_of(findings), key=lambda f: f.order)),
+        findings=tuple(sorted(in_bounds(set_of(findings)), key=lambda f: f.order)),
         unset=unset,
         unset_defaults=unset_defaults,
         refused=frozenset(
@@ -72,7 +73,7 @@ def check(document: Document) -> Sound:
 def _findings(document: Document, data: Mapping[str, Any]) -> list[Diagnostic]:
     found = [
         finding
-        for refusal in refusals(document.kind, "written", data)
+        for refusal in in_brief(refusals(document.kind, "written", data))
         for finding in explain(refusal, document)
     ]
     explained = {path for finding in found for path in _explained(finding)}
@@ -148,18 +149,23 @@ def _pruned(data: Mapping[str, Any], wrong: Iterable[KeyPath]) -> Mapping[str, A
     A wrong item takes its whole list with it: positions in a list must keep their meaning.
     """
     out = dict(data)
+    copied: set[KeyPath] = set()
     for path in wrong:
         keys = path[: next((i for i, part in enumerate(path) if isinstance(part, int)), len(path))]
-        _remove(out, keys)
+        _remove(out, keys, copied)
     return out
 
 
-def _remove(data: dict[str, Any], keys: KeyPath) -> None:
-    for key in keys[:-1]:
+def _remove(data: dict[str, Any], keys: KeyPath, copied: set[KeyPath]) -> None:
+    """Takes a value out of groups that are copied once, however many of their values are taken out."""
+    for depth, key in enumerate(keys[:-1], 1):
         inner = data.get(str(key))
         if not isinstance(inner, Mapping):
             return
-        data[str(key)] = inner = dict(inner)
+        if keys[:depth] not in copied:
+            copied.add(keys[:depth])
+            data[str(key)] = inner = dict(inner)
+        assert isinstance(inner, dict)
         data = inner
     if keys:
         data.pop(str(keys[-1]), None)

@@ -14,11 +14,13 @@ from generator.documents import Document
 from generator.schema import findings as rules
 from generator.schema.kinds import empty_at
 from generator.schema.refusal import Refusal
-from generator.schema.wording import LISTABLE, found, named, seen, shortened
-from generator.text import edit_distance, fold, nearest, slug
+from generator.schema.wording import LISTABLE, found, named, seen
+from generator.text import edit_distance, fold, nearest, shortened, slug
 from generator.vocabularies import vocabulary
 
 __all__ = ["bad_name", "badly_written", "days_meant", "not_a_day", "not_in_list"]
+
+_UNSAID = say("mend the first ones, then check again")
 
 _RULES = {"country": rules.V202, "currency": rules.V202, "isced-f": rules.V203}
 
@@ -37,7 +39,8 @@ def not_in_list(refusal: Refusal, document: Document) -> Iterator[Diagnostic]:
     else:
         owner = named(at[:-1] if isinstance(at[-1], int) else at)
         message = say("{typed} is not a value of {name}", typed=shown, name=owner)
-    yield found(rule, document, at, message, _meant(name, str(typed), refusal.demand))
+    help_ = _UNSAID if refusal.brief else _meant(name, str(typed), refusal.demand)
+    yield found(rule, document, at, message, help_)
 
 
 def _meant(name: str | None, typed: str, values: list[str]) -> Message:
@@ -93,7 +96,7 @@ def badly_written(refusal: Refusal, document: Document) -> Iterator[Diagnostic]:
         yield empty_at(at, document)
         return
     if code == "language":
-        yield _bad_language(value, at, document, "value")
+        yield _bad_language(value, at, document, "value", refusal.brief)
         return
     if schema.get("x-reference") == "provider":
         message = say("`{seen}` is not the id of a provider", seen=seen(document, at, value))
@@ -102,7 +105,7 @@ def badly_written(refusal: Refusal, document: Document) -> Iterator[Diagnostic]:
         return
     rule = rules.V205 if code == "esco" else rules.S106
     message = say("`{seen}` is not {what}", seen=seen(document, at, value), what=_CODES[code])
-    yield found(rule, document, at, message, _rewritten(str(code), value, schema))
+    yield found(rule, document, at, message, _UNSAID if refusal.brief else _rewritten(str(code), value, schema))
 
 
 def _rewritten(code: str, value: str, schema: Mapping[str, Any]) -> Message:
@@ -169,7 +172,7 @@ def bad_name(refusal: Refusal, document: Document) -> Diagnostic:
     name, code = str(refusal.value), refusal.schema.get("x-code")
     at = (*refusal.path, name)
     if code == "language":
-        return _bad_language(name, at, document, "key")
+        return _bad_language(name, at, document, "key", refusal.brief)
     message = say("`{name}` is not {what}", name=name, what=_CODES[str(code)])
     return found(rules.S106, document, at, message, _rewritten(str(code), name, refusal.schema), part="key")
 
@@ -177,12 +180,14 @@ def bad_name(refusal: Refusal, document: Document) -> Diagnostic:
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 
 
-def _bad_language(tag: str, at: KeyPath, document: Document, part: str) -> Diagnostic:
+def _bad_language(tag: str, at: KeyPath, document: Document, part: str, brief: bool) -> Diagnostic:
     well_formed = _TAG.fullmatch(tag) is not None
     rule = rules.V204 if well_formed else rules.S109
     what = say("the tag of a language") if well_formed else say("a language tag")
     message = say("`{tag}` is not {what}", tag=tag, what=what)
-    if near := _languages_like(tag):
+    if brief:
+        help_ = _UNSAID
+    elif near := _languages_like(tag):
         help_ = say("did you mean {near}?", near=near)
     else:
         help_ = say("use tags such as `en`, `ca` or `pt-PT`")

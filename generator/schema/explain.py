@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from generator.diagnostics import Diagnostic, KeyPath, Message, say
+from generator.diagnostics import MOST_ALIKE, Diagnostic, KeyPath, Message, say
 from generator.documents import Document, Kind
 from generator.schema import findings as rules
 from generator.schema.bundle import bundle, inheritable_keys
@@ -14,8 +14,9 @@ from generator.schema.codes import bad_name, badly_written, not_a_day, not_in_li
 from generator.schema.kinds import empty_at, wrong_kind
 from generator.schema.refusal import Refusal
 from generator.schema.synonyms import holder_only, meant_inside, meant_key
-from generator.schema.wording import LISTABLE, example_at, flow, found, named, shortened
-from generator.text import fold, nearest
+from generator.schema.validators import canonical
+from generator.schema.wording import LISTABLE, example_at, flow, found, named
+from generator.text import fold, nearest, shortened
 from generator.vocabularies import vocabulary
 
 __all__ = ["explain"]
@@ -37,8 +38,7 @@ def _unknown_keys(refusal: Refusal, document: Document) -> Iterator[Diagnostic]:
     if "string" in schema["type"] and extra:
         yield from _text_taken_for_group(refusal, extra, allowed, document)
         return
-    for key in extra:
-        yield _unknown_key(key, group[key], (*refusal.path, key), allowed, document)
+    yield from _each_unknown(refusal, extra, allowed, document)
 
 
 def _text_taken_for_group(
@@ -59,8 +59,20 @@ def _text_taken_for_group(
         help_ = say("put it in quotes: `{line}`", line=f'- "{text}"')
         yield found(rules.S103, document, path, message, help_)
         return
-    for key in extra:
-        yield _unknown_key(key, group[key], (*path, key), allowed, document)
+    yield from _each_unknown(refusal, extra, allowed, document)
+
+
+def _each_unknown(
+    refusal: Refusal, extra: list[str], allowed: tuple[str, ...], document: Document
+) -> Iterator[Diagnostic]:
+    for n, key in enumerate(extra):
+        at = (*refusal.path, key)
+        if refusal.brief or n >= MOST_ALIKE:
+            message = say("`{key}` is not a key of {where}", key=shortened(key), where=_where(at, document))
+            help_ = say("mend the first ones, then check again")
+            yield found(rules.S101, document, at, message, help_, part="key")
+        else:
+            yield _unknown_key(key, refusal.value[key], at, allowed, document)
 
 
 def _unknown_key(
@@ -204,10 +216,13 @@ def _in_range(schema: Mapping[str, Any]) -> Message:
 
 def _twice(refusal: Refusal, document: Document) -> Iterator[Diagnostic]:
     at, items = refusal.path, refusal.value
+    before: set[str] = set()
     for i, item in enumerate(items):
-        if item in items[:i]:
+        same = canonical(item)
+        if same in before:
             message = say("`{item}` stands twice in {name}", item=flow(item), name=named(at))
             yield found(rules.S110, document, (*at, i), message, say("keep one of them"))
+        before.add(same)
 
 
 _EXPLAINERS: dict[str, Callable[[Refusal, Document], Iterator[Diagnostic]]] = {

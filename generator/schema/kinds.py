@@ -10,8 +10,8 @@ from generator.diagnostics import Diagnostic, KeyPath, Message, either, say
 from generator.documents import Document
 from generator.schema import findings as rules
 from generator.schema.refusal import Refusal
-from generator.schema.wording import example_at, flow, found, named, seen, shortened
-from generator.text import fold
+from generator.schema.wording import example_at, flow, found, named, seen
+from generator.text import fold, shortened
 from generator.vocabularies import vocabulary
 
 __all__ = ["empty_at", "wrong_kind"]
@@ -43,7 +43,8 @@ def wrong_kind(refusal: Refusal, document: Document) -> Iterator[Diagnostic]:
         wanted=_wanted(refusal.schema),
         seen=_seen_as(refusal, document),
     )
-    yield found(rules.S103, document, refusal.path, message, _right(refusal, document))
+    help_ = say("mend the first ones, then check again") if refusal.brief else _right(refusal, document)
+    yield found(rules.S103, document, refusal.path, message, help_)
 
 
 def _types(schema: Mapping[str, Any]) -> list[str]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import jsonschema
 
-from generator.diagnostics import KeyPath
+from generator.diagnostics import MOST_ALIKE, KeyPath
 
-__all__ = ["Refusal", "relevant"]
+__all__ = ["Refusal", "in_brief", "relevant"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,7 +19,8 @@ class Refusal:
     """Which keyword of which schema refused which value, and where.
 
     `demand` is the value of the keyword; `of_name` marks that the name of a key was refused, which is then
-    `value`, while `path` leads to the group the key stands in.
+    `value`, while `path` leads to the group the key stands in. `brief` marks one that has many like it
+    before it, so that it is not worth guessing what was meant: a good guess takes milliseconds.
     """
 
     keyword: str
@@ -27,6 +29,7 @@ class Refusal:
     schema: Mapping[str, Any]
     path: KeyPath
     of_name: bool
+    brief: bool = False
 
 
 def relevant(errors: Iterable[jsonschema.ValidationError]) -> list[Refusal]:
@@ -41,6 +44,15 @@ def relevant(errors: Iterable[jsonschema.ValidationError]) -> list[Refusal]:
         if known is None or _weight(refusal) < _weight(known):
             by_value[refusal.path] = refusal
     return out + list(by_value.values())
+
+
+def in_brief(refusals: Iterable[Refusal]) -> Iterator[Refusal]:
+    """The refusals, those marked as brief that come after MOST_ALIKE of their kind."""
+    seen = Counter[tuple[str, bool]]()
+    for refusal in refusals:
+        kind = (refusal.keyword, refusal.of_name)
+        seen[kind] += 1
+        yield replace(refusal, brief=True) if seen[kind] > MOST_ALIKE else refusal
 
 
 _ORDER = ("type", "minLength", "minItems", "minProperties", "enum", "pattern", "format")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -14,7 +15,7 @@ from generator.documents import Kind
 from generator.schema.bundle import Form, bundle
 from generator.schema.refusal import Refusal, relevant
 
-__all__ = ["is_valid", "refusals"]
+__all__ = ["canonical", "is_valid", "refusals"]
 
 
 def is_valid(kind: Kind, form: Form, values: Any) -> bool:
@@ -45,8 +46,21 @@ def _pattern(
         yield jsonschema.ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
+def canonical(value: Any) -> str:
+    """A text that is the same for equal values of JSON, and for no others."""
+    return json.dumps(value, sort_keys=True, default=str)
+
+
+def _unique(
+    _validator: Any, wanted: bool, instance: object, _schema: Any
+) -> Iterator[jsonschema.ValidationError]:
+    """As the package's own, which compares each entry with all before it."""
+    if wanted and isinstance(instance, list) and len({canonical(one) for one in instance}) < len(instance):
+        yield jsonschema.ValidationError(f"{len(instance)} entries are not all different")
+
+
 _extend: Any = jsonschema.validators.extend  # the package gives it no types
-_Explaining = _extend(jsonschema.Draft202012Validator, {"pattern": _pattern})
+_Explaining = _extend(jsonschema.Draft202012Validator, {"pattern": _pattern, "uniqueItems": _unique})
 
 # ECMA-262 §12.2 and §12.3: what `\s` means in a JSON Schema; Python's own adds controls and lacks U+FEFF.
 _SPACE = r"\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"

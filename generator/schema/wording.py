@@ -12,7 +12,7 @@ from generator.documents import Document, Kind
 from generator.schema.bundle import bundle
 from generator.text import shortened
 
-__all__ = ["LISTABLE", "example_at", "flow", "found", "named", "seen", "shortened"]
+__all__ = ["LISTABLE", "example_at", "flow", "found", "named", "seen"]
 
 LISTABLE = 20
 """Longer lists of values help nobody in a message."""

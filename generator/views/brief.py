@@ -14,10 +14,16 @@ from generator.views.said import Said
 
 __all__ = ["Brief", "brief", "briefs", "size_level_form", "strip"]
 
+_REMEMBERED = 4096
+"""Lines kept at hand: similar entries stand near each other, and a site of any size shall fit the memory."""
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Brief:
-    """What a line says: title and provider, a few facts, and the broad field that gives it its colour."""
+    """What a line says: title and provider, a few facts, and the broad field that gives it its colour.
+
+    Lines are told apart by identity, as their HTML is remembered.
+    """
 
     title: Said
     href: str
@@ -28,8 +34,21 @@ class Brief:
 
 
 def briefs(keys: Iterable[str], reader: Reader) -> tuple[Brief, ...]:
-    """The lines of some microcredentials, in the order given."""
-    return tuple(brief(reader.site.microcredential(key), reader) for key in keys)
+    """The lines of some microcredentials, in the order given.
+
+    An entry stands on the pages of several others, so its line is remembered for the next of them.
+    """
+    known = reader.site.briefs
+    found = []
+    for key in keys:
+        place = (key, reader.language, reader.root)
+        line = known.get(place)
+        if line is None:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            line = known[place] = brief(reader.site.microcredential(key), reader)
+        found.append(line)
+    return tuple(found)
 
 
 def brief(mc: Microcredential, reader: Reader) -> Brief:

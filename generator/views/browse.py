@@ -20,7 +20,7 @@ from generator.views.frame import ASSETS
 from generator.views.page import Page
 from generator.views.reader import Reader
 from generator.views.site import Site
-from generator.views.values import Item
+from generator.views.values import SEPARATOR, Item
 
 __all__ = ["ON_A_PAGE", "browse_pages", "browse_path"]
 
@@ -91,7 +91,7 @@ def _page(site: Site, part: _Part) -> Page:
 
 
 def _description(count: str, names: list[str], ui: Interface) -> str:
-    return ui.say("{count}: {titles}", count=count, titles="; ".join(names)) if names else count
+    return ui.say("{count}: {titles}", count=count, titles=SEPARATOR.join(names)) if names else count
 
 
 def _view(site: Site, part: _Part) -> Mapping[str, object]:

@@ -15,13 +15,12 @@ from generator.views.money import in_short
 from generator.views.reader import Reader
 from generator.views.said import Said
 from generator.views.site import Site
+from generator.views.values import SEPARATOR
 
 __all__ = ["EMPTY", "Card", "card", "card_lines", "cards"]
 
 _SUMMARY = 170
 """Letters of a summary on a card: what two lines hold at the widest."""
-
-_PART_BREAK = " · "
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,10 +76,10 @@ def card(mc: Microcredential, reader: Reader) -> Card:
         title_tag=_language_tag(title, reader),
         provider=reader.text(reader.site.catalogue.providers[mc.provider].name),
         summary=_shortened(reader.maybe(mc.summary)),
-        workload=_PART_BREAK.join(_workload(mc, reader)),
+        workload=SEPARATOR.join(_workload(mc, reader)),
         dates=dates,
         price=price,
-        form=_PART_BREAK.join(_form(mc, reader)),
+        form=SEPARATOR.join(_form(mc, reader)),
         gap=_gap(bool(dates), bool(price), reader),
         status=_status(mc, reader),
         runs=_runs(mc),

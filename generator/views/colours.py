@@ -6,7 +6,7 @@ import colorsys
 
 from generator.model import CatalogueInfo
 
-__all__ = ["accent_styles", "contrast"]
+__all__ = ["accent_styles", "coloured", "contrast"]
 
 Colour = tuple[float, float, float]
 
@@ -37,6 +37,15 @@ def accent_styles(info: CatalogueInfo) -> str:
     )
 
 
+def coloured(drawing: bytes, info: CatalogueInfo) -> bytes:
+    """A drawing made in our own accent and white, in the accent of the catalogue and what is read on it."""
+    if info.accent_colour is None:
+        return drawing
+    wanted = _parsed(info.accent_colour)
+    on_accent = max((_WHITE, _on_dark(wanted)), key=lambda ink: _ratio(ink, wanted))
+    return drawing.replace(b"#1f5a73", _hex(wanted).encode()).replace(b"#fff", _hex(on_accent).encode())
+
+
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours in hexadecimal, from 1 to 21, as WCAG 2.2 defines it."""
     return _ratio(_parsed(one), _parsed(other))
@@ -52,9 +61,14 @@ def _scheme(wanted: Colour, grounds: tuple[str, ...], step: float, soft_lightnes
         # Black and white are always read on these grounds, so this ends.
         lightness = min(1.0, max(0.0, lightness + step))
         accent = colorsys.hls_to_rgb(hue, lightness, min(saturation, _SATURATION) if step > 0 else saturation)
-    on_dark = colorsys.hls_to_rgb(hue, 0.1, min(saturation, _SOFT_SATURATION))
-    on_accent = max((_WHITE, on_dark), key=lambda ink: _ratio(ink, accent))
+    on_accent = max((_WHITE, _on_dark(wanted)), key=lambda ink: _ratio(ink, accent))
     return f"--cz-accent:{_hex(accent)};--cz-on-accent:{_hex(on_accent)};--cz-soft:{_hex(soft)}"
+
+
+def _on_dark(accent: Colour) -> Colour:
+    """Nearly black, in the hue of the accent."""
+    hue, _, saturation = colorsys.rgb_to_hls(*accent)
+    return colorsys.hls_to_rgb(hue, 0.1, min(saturation, _SOFT_SATURATION))
 
 
 def _parsed(colour: str) -> Colour:

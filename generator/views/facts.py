@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
+
+from markupsafe import Markup
 
 from generator.elements import element
-from generator.interface import msgid
+from generator.interface import Interface, msgid
 from generator.model import Assessment, Level, Microcredential, QualityAssurance
 from generator.views.effort import workload_in_words
 from generator.views.reader import Reader
@@ -40,12 +43,15 @@ def fact_sheet(mc: Microcredential, reader: Reader) -> tuple[tuple[FactGroup, ..
     """The stated elements in their groups, and the names of those the provider did not state."""
     rows: dict[str, list[Row]] = {name: [] for name in _GROUPS}
     silent: list[str] = []
-    for fact in FACTS:
-        row = _row(fact, mc, reader)
-        if row.items or row.prose:
-            rows[fact.group].append(row)
+    for fact, words in zip(FACTS, _words(reader.ui), strict=True):
+        items = tuple(fact.values(mc, reader))
+        prose = None
+        if fact.key == "further_information" and mc.further_information is not None:
+            prose = reader.prose(mc.further_information)
+        if items or prose:
+            rows[fact.group].append(words.row(items, prose))
         else:
-            silent.append(row.label)
+            silent.append(words.label)
     say = reader.ui.say
     groups = tuple(
         FactGroup(title=say(title), rows=tuple(rows[name])) for name, title in _GROUPS.items() if rows[name]
@@ -53,21 +59,37 @@ def fact_sheet(mc: Microcredential, reader: Reader) -> tuple[tuple[FactGroup, ..
     return groups, tuple(silent)
 
 
-def _row(fact: Fact, mc: Microcredential, reader: Reader) -> Row:
-    say = reader.ui.say
-    official = element(fact.key)
-    label, term = say(fact.label), say(official.label)
-    prose = None
-    if fact.key == "further_information" and mc.further_information is not None:
-        prose = reader.prose(mc.further_information)
-    return Row(
-        key=official.anchor,
-        label=label,
-        term=None if term == label else term,
-        meaning=say(fact.meaning),
-        items=tuple(fact.values(mc, reader)),
-        prose=prose,
-    )
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Words:
+    """What is said about an element in one language, on every page alike."""
+
+    key: str
+    label: str
+    term: str | None
+    meaning: str
+
+    def row(self, items: tuple[Item, ...], prose: Markup | None) -> Row:
+        return Row(
+            key=self.key, label=self.label, term=self.term, meaning=self.meaning, items=items, prose=prose
+        )
+
+
+@cache
+def _words(ui: Interface) -> tuple[_Words, ...]:
+    """The words on each of `FACTS`."""
+    found = []
+    for fact in FACTS:
+        official = element(fact.key)
+        label, term = ui.say(fact.label), ui.say(official.label)
+        found.append(
+            _Words(
+                key=official.anchor,
+                label=label,
+                term=None if term == label else term,
+                meaning=ui.say(fact.meaning),
+            )
+        )
+    return tuple(found)
 
 
 def level_items(level: Level, reader: Reader) -> Iterable[Item]:

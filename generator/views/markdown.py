@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import nh3
@@ -34,6 +35,12 @@ _TAGS = {
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto"}
 
+# Paragraphs without a character that means something to Markdown or to HTML, each line beginning with a
+# letter and ending without blanks: what most authors write, and what needs no parser. With `isprintable`
+# this leaves out control characters and the blanks that HTML writes as entities.
+_LINE = r"[^\W\d_](?:[^*_`\[\]<>&\\\n]*[^*_`\[\]<>&\\\s])?"
+_PLAIN = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*\n?")
+
 # Headings in a description stand below a heading of the page.
 _LOWER = 2
 
@@ -43,6 +50,13 @@ def prose(text: str) -> Markup:
 
     Links carry `rel="nofollow"`: the catalogue lists what providers write and does not vouch for it.
     """
+    if _PLAIN.fullmatch(text) and text.replace("\n", " ").isprintable():
+        paragraphs = "".join(f"<p>{paragraph}</p>\n" for paragraph in text.rstrip("\n").split("\n\n"))
+        return Markup(paragraphs)  # noqa: S704 - has none of the characters that mean something in HTML
+    return _parsed(text)
+
+
+def _parsed(text: str) -> Markup:
     tokens = _PARSER.parse(text)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):

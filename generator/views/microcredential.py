@@ -18,6 +18,7 @@ from generator.views.facts import fact_sheet
 from generator.views.money import included
 from generator.views.offerings import offering_views, words_for_dates
 from generator.views.page import Page
+from generator.views.pictures import picture
 from generator.views.reader import Reader
 from generator.views.said import Said
 from generator.views.similar import similar
@@ -97,6 +98,7 @@ def _view(site: Site, mc: Microcredential, language: str, path: str) -> Mapping[
         "list_href": reader.href("microcredentials/"),
         "summary": reader.maybe(mc.summary),
         "description": None if mc.description is None else reader.prose(mc.description),
+        "picture": picture(mc.image, reader),
         "facts": _at_a_glance(mc, reader),
         "strip": strip(mc),
         "retired": _retired(mc, reader),

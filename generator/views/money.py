@@ -4,17 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model import Microcredential, Price, Reduction
+from generator.model import Microcredential, Offering, Price, Reduction
 from generator.views.reader import Reader
 from generator.views.said import Said
 from generator.views.values import Item
+from generator.views.when import in_order, when_in_words
 
 __all__ = ["cost", "cost_of", "in_short", "included"]
 
 
 def cost(mc: Microcredential, reader: Reader) -> tuple[Item, ...]:
-    """The price and who pays less, for each different price of the offerings; () where none is stated."""
-    return tuple(item for price in _different(mc) for item in _amount_and_reductions(price, reader))
+    """The price and who pays less; () where none is stated.
+
+    Where the offerings differ in price, each price with the dates for which it is asked.
+    """
+    different = _different(mc)
+    if len(different) < 2:
+        return tuple(item for price in different for item in _amount_and_reductions(price, reader))
+    return tuple(
+        item
+        for price in different
+        for item in _amount_and_reductions(price, reader, _dates(price, mc, reader))
+    )
+
+
+def _dates(price: Price, mc: Microcredential, reader: Reader) -> tuple[str, ...]:
+    runs = (offering for offering in _on_offer(mc) if offering.price == price)
+    return tuple(dict.fromkeys(when_in_words(offering, reader.ui) for offering in runs))
 
 
 def included(mc: Microcredential, reader: Reader) -> tuple[Item, ...]:
@@ -44,12 +60,12 @@ def cost_of(price: Price, reader: Reader) -> Iterable[Item]:
         yield Item(text=reader.ui.say("Includes: {things}", things=reader.text(price.includes)))
 
 
-def _amount_and_reductions(price: Price, reader: Reader) -> Iterable[Item]:
+def _amount_and_reductions(price: Price, reader: Reader, dates: tuple[str, ...] = ()) -> Iterable[Item]:
     note = reader.maybe(price.note)
     if price.amount is not None:
-        yield Item(text=_amount(price.amount, price.currency, reader), note=note)
+        yield Item(text=_amount(price.amount, price.currency, reader), note=note, details=dates)
     elif note is not None:
-        yield Item(text=note)
+        yield Item(text=note, details=dates)
     for reduction in price.reductions:
         yield Item(text=_less(reduction, price, reader), note=reader.maybe(reduction.note))
 
@@ -57,14 +73,14 @@ def _amount_and_reductions(price: Price, reader: Reader) -> Iterable[Item]:
 def _different(mc: Microcredential) -> list[Price]:
     """The price of each offering, each once; the entry's own where there is no offering with a price."""
     found: list[Price] = []
-    for offering in mc.offerings:
-        if (
-            offering.price is not None
-            and offering.availability != "cancelled"
-            and offering.price not in found
-        ):
+    for offering in _on_offer(mc):
+        if offering.price is not None and offering.price not in found:
             found.append(offering.price)
     return found or ([mc.price] if mc.price is not None else [])
+
+
+def _on_offer(mc: Microcredential) -> Iterable[Offering]:
+    return (offering for offering in in_order(mc) if offering.availability != "cancelled")
 
 
 def _amount(amount: int | float, currency: str, reader: Reader) -> str:

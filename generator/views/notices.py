@@ -14,12 +14,6 @@ from generator.views.values import Item
 
 __all__ = ["not_found_page", "withheld_pages"]
 
-_PATHS = {
-    "microcredential": addresses.microcredential_path,
-    "provider": addresses.provider_path,
-    "pathway": addresses.pathway_path,
-}
-
 
 def not_found_page(site: Site) -> Page:
     """The page a host shows for an unknown address, in the first language."""
@@ -40,13 +34,12 @@ def not_found_page(site: Site) -> Page:
 def withheld_pages(site: Site, language: str) -> Iterator[Page]:
     """A notice at the address of everything that is withheld until its file is mended."""
     for withheld in site.catalogue.withheld:
-        if withheld.kind in _PATHS:
-            yield _withheld_page(site, withheld, language)
+        yield _withheld_page(site, withheld, language)
 
 
 def _withheld_page(site: Site, withheld: Withheld, language: str) -> Page:
     info, say = site.catalogue.info, interface(language).say
-    path = _PATHS[withheld.kind](withheld.key)
+    path = addresses.path_of(withheld.kind, withheld.key)
     own = addresses.localised(path, language, info)
     return Page(
         path=own,

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+
+from jinja2.utils import htmlsafe_json_dumps
 
 from generator.interface import Interface, msgid
 from generator.model import Microcredential, Offering, Place
 from generator.views.money import cost_of
 from generator.views.reader import Reader
 from generator.views.values import Item, Label, Row, web_address
+from generator.views.when import in_order, when_in_words
 
-__all__ = ["OfferingView", "in_order", "offering_views", "words_for_dates"]
+__all__ = ["OfferingView", "offering_views", "words_for_dates"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,19 +35,16 @@ class OfferingView:
     apply: str | None
 
 
-def in_order(mc: Microcredential) -> tuple[Offering, ...]:
-    """The offerings by their start; those without dates first, as one can always begin."""
-    return tuple(sorted(mc.offerings, key=lambda o: (o.start is not None, o.start, o.slug)))
-
-
 def offering_views(mc: Microcredential, reader: Reader) -> tuple[OfferingView, ...]:
     """All offerings in the order of their start."""
     return tuple(_view(mc, offering, reader) for offering in in_order(mc))
 
 
-def words_for_dates(ui: Interface) -> dict[str, str]:
-    """What the script may say about an offering today, in the page's language."""
-    return {name: ui.say(message) for name, message in _WORDS.items()}
+@cache
+def words_for_dates(ui: Interface) -> str:
+    """What the script may say about an offering today, in the page's language: JSON, not yet escaped."""
+    words = {name: ui.say(message) for name, message in _WORDS.items()}
+    return str(htmlsafe_json_dumps(words, sort_keys=True))
 
 
 _WORDS = {
@@ -56,15 +57,6 @@ _WORDS = {
     "past-dates": msgid("Past dates"),
     "none": msgid("No open dates at the moment"),
 }
-
-
-def when_in_words(offering: Offering, ui: Interface) -> str:
-    """The dates of a run, or that it can begin at any time."""
-    if offering.start or offering.end:
-        return ui.period(offering.start, offering.end)
-    if offering.pace == "self-paced":
-        return ui.say("Start at any time, at your own pace")
-    return ui.say("Dates not stated")
 
 
 def _view(mc: Microcredential, offering: Offering, reader: Reader) -> OfferingView:

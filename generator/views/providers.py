@@ -14,6 +14,7 @@ from generator.text import fold
 from generator.views.brief import briefs
 from generator.views.facts import quality_items
 from generator.views.page import Page
+from generator.views.pictures import picture
 from generator.views.reader import Reader
 from generator.views.said import Said
 from generator.views.site import Site
@@ -105,7 +106,7 @@ def _view(site: Site, provider: Provider, language: str, path: str) -> Mapping[s
     return {
         "title": name,
         "crumbs": (Item(text=reader.ui.say("Providers"), href=reader.href("providers/")),),
-        "logo": _logo(provider, reader),
+        "logo": picture(provider.logo, reader),
         "facts": tuple(_where(provider, reader)),
         "retired": provider.status == "retired",
         "description": description,
@@ -117,12 +118,6 @@ def _view(site: Site, provider: Provider, language: str, path: str) -> Mapping[s
         "pathways": tuple(reader.pathway(pathway) for pathway in site.pathways_of.get(provider.id, ())),
         "report": reader.contact(provider.contact)[:1],
     }
-
-
-def _logo(provider: Provider, reader: Reader) -> Item | None:
-    if provider.logo is None:
-        return None
-    return Item(text=reader.text(provider.logo.alt), href=reader.file(f"media/{provider.logo.src}"))
 
 
 def _more(provider: Provider, n: int, reader: Reader) -> Item | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -23,19 +24,22 @@ __all__ = ["Reader"]
 class Reader:
     """Says texts, names and addresses for one page."""
 
-    __slots__ = ("language", "root", "site", "ui")
+    __slots__ = ("_prefix", "language", "root", "site", "ui")
 
     def __init__(self, site: Site, language: str, path: str) -> None:
         self.site = site
         self.language = language
         self.ui: Interface = interface(language)
         self.root = _root(path, site.catalogue.info.url)
+        self._prefix = self.root + addresses.localised("", language, site.catalogue.info)
 
     def text(self, text: Text) -> Said:
         """The text in the page's language, else in the one it falls back to."""
+        own = text.by_language.get(self.language)
+        if own is not None:
+            return Said(own)
         spoken = text.best(self.language)
-        language = self._other(spoken.language)
-        return Said(spoken.text, language)
+        return Said(spoken.text, self._other(spoken.language))
 
     def maybe(self, text: Text | None) -> Said | None:
         """The same for a text that may be missing."""
@@ -48,17 +52,15 @@ class Reader:
 
     def label(self, name: str, code: str) -> str:
         """The name of a vocabulary's term; the code itself where the vocabulary does not know it."""
-        terms = vocabulary(name)
-        return terms.label(code, self.language) if code in terms else code
+        return _label(name, code, self.language)
 
     def meaning(self, name: str, code: str) -> str | None:
         """What a vocabulary's term means, in one sentence, where one is written."""
-        terms = vocabulary(name)
-        return (terms.explanation(code, self.language) or None) if code in terms else None
+        return _meaning(name, code, self.language)
 
     def href(self, path: str) -> str:
         """The relative address of a page in the page's language."""
-        return self.file(addresses.localised(path, self.language, self.site.catalogue.info))
+        return (self._prefix + path) or "./"
 
     def file(self, path: str) -> str:
         """The relative address of something that is the same in every language."""
@@ -107,6 +109,18 @@ class Reader:
         if language == self.language or base_language(language) == base_language(self.language):
             return None
         return language
+
+
+@lru_cache(maxsize=8192)
+def _label(name: str, code: str, language: str) -> str:
+    terms = vocabulary(name)
+    return terms.label(code, language) if code in terms else code
+
+
+@lru_cache(maxsize=8192)
+def _meaning(name: str, code: str, language: str) -> str | None:
+    terms = vocabulary(name)
+    return (terms.explanation(code, language) or None) if code in terms else None
 
 
 def _ways(contact: Contact) -> Iterable[Item]:

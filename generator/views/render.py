@@ -8,6 +8,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
 from generator.resources import template_folder
 from generator.views.frame import frame
+from generator.views.markup import VALUES
 from generator.views.page import Page, Rendered
 from generator.views.reader import Reader
 from generator.views.site import Site
@@ -18,14 +19,17 @@ __all__ = ["Renderer", "environment"]
 def environment(overrides: Path | None = None) -> Environment:
     """The templates, an institution's own before ours. Everything is escaped; a missing value is an error."""
     folders = [folder for folder in (overrides, template_folder()) if folder is not None]
-    return Environment(
+    templates = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        cache_size=-1,
     )
+    templates.globals["values"] = VALUES
+    return templates
 
 
 class Renderer:
@@ -57,6 +61,7 @@ class Renderer:
 _DEFAULTS: dict[str, object] = {
     "json_ld": None,
     "described_by": None,
+    "picture": None,
     "report": (),
     "styles": (),
     "modules": (),

@@ -6,11 +6,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from generator.media import MediaFile
 from generator.model import Catalogue, Microcredential, Pathway, Status
 from generator.vocabularies import vocabulary
+
+if TYPE_CHECKING:
+    from generator.views.brief import Brief
 
 __all__ = ["Site", "site_of", "skill_names"]
 
@@ -23,7 +28,9 @@ class Site:
     `fields` maps each ISCED-F code in use, and every broader one above it, to keys; `skills` maps
     a skill (address, else folded name) to keys. `as_of` is the latest day the content speaks of
     itself: the build's idea of "now", as no clock is read. `prose` holds the paths of hand-written
-    pages; `intro` the text of the home page by language, sanitised.
+    pages; `intro` the text of the home page by language, sanitised; `media` what is known
+    of each file of the media folder. `briefs` is the memory of
+    `views.brief`, which lasts as long as the site.
     """
 
     catalogue: Catalogue
@@ -38,6 +45,8 @@ class Site:
     as_of: date | None = None
     prose: frozenset[str] = frozenset()
     intro: Mapping[str, Markup] = field(default_factory=dict)
+    media: Mapping[str, MediaFile] = field(default_factory=dict)
+    briefs: dict[tuple[str, str, str], Brief] = field(default_factory=dict, compare=False, repr=False)
 
     def microcredential(self, key: str) -> Microcredential:
         """The microcredential with this key."""
@@ -49,6 +58,7 @@ def site_of(
     *,
     intro: Mapping[str, Markup] | None = None,
     prose: Collection[str] = (),
+    media: Mapping[str, MediaFile] | None = None,
 ) -> Site:
     """The site of a published catalogue."""
     current = [mc for mc in catalogue.microcredentials.values() if mc.status is not Status.RETIRED]
@@ -70,6 +80,7 @@ def site_of(
         as_of=max(_days(current, pathways), default=None),
         prose=frozenset(prose),
         intro=dict(intro or {}),
+        media=dict(media or {}),
     )
 
 

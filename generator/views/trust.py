@@ -77,7 +77,7 @@ def stackability_rows(mc: Microcredential, reader: Reader) -> Iterable[Row]:
         ("part-of", say("Counts toward"), stack.part_of, ()),
         ("leads-to", say("Leads on to"), stack.leads_to, (*links.required_by, *links.recommended_for)),
         ("follows", say("Follows on from"), (), links.led_to_by),
-        ("exempts", say("Frees from"), stack.exempts_from, ()),
+        ("exempts", say("Exempts from"), stack.exempts_from, ()),
         ("replaces", say("Replaces"), mc.replaces, links.replaces),
     )
     for key, label, named, derived in groups:

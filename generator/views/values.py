@@ -13,8 +13,9 @@ __all__ = ["SEPARATOR", "Item", "Label", "Row", "web_address"]
 
 Label = str | Said
 
-SEPARATOR = " · "
-"""Stands between names that begin with a capital, where "and" would make a sentence of them."""
+SEPARATOR = "\u00a0· "
+"""Stands between names that begin with a capital, where "and" would make a sentence of them; never at a
+line's beginning, as the blank before it does not break."""
 
 _SAFE_ADDRESS = re.compile(r"(?:https?://[^\s<>\"']|mailto:[^\s<>\"'])", re.IGNORECASE)
 

@@ -100,6 +100,12 @@ def test_a_long_comment_is_cut_and_says_so(repository: Repository) -> None:
     assert 50_000 < len(told) <= 60_000
     assert told.endswith("more files; all of them: `credenza diff`\n")
     assert told.count("\n### ") < 600
+    repository.commit()
+    repository.write(dict.fromkeys(files, ""))
+    told = FORMATS["markdown"](repository.result())
+    assert 50_000 < len(told) <= 60_000
+    assert "more findings; all of them: `credenza diff`\n\n" in told
+    assert told.endswith("more files; all of them: `credenza diff`\n")
 
 
 def test_the_json_says_what_programs_need(busy: Repository) -> None:

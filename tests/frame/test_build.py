@@ -141,7 +141,9 @@ def test_a_former_address_leads_to_the_present_one(built: Path) -> None:
 
 
 def test_nothing_is_fetched_from_another_host(built: Path) -> None:
-    for file in (*built.rglob("*.html"), *built.rglob("*.css")):
+    files = (*built.rglob("*.html"), *built.rglob("*.css"))
+    assert {file.suffix for file in files} == {".html", ".css"}
+    for file in files:
         text = file.read_text("utf-8")
         fetched = re.findall(
             r'<(?:link rel="(?:stylesheet|icon|preconnect|preload)"|script|img|iframe)[^>]*', text

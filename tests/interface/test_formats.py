@@ -58,6 +58,14 @@ def test_a_period_says_once_what_its_two_days_share(language: str, end: date, ex
     assert flat(interface(language).period(FEB_8, end)) == expected
 
 
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    french = interface("fr")
+    assert flat(french.date(date(2027, 3, 1))) == "1er mars 2027"
+    assert flat(french.short_date(date(2027, 3, 21))) == "21 mars 2027"
+    assert flat(french.period(date(2027, 3, 1), date(2027, 3, 11))) == "1er–11 mars 2027"
+    assert flat(french.period(date(2021, 11, 11), date(2022, 4, 1))) == "11 nov. 2021 – 1er avr. 2022"
+
+
 def test_a_period_with_one_end_says_which_and_without_ends_nothing() -> None:
     english = interface("en")
     assert english.period(FEB_8, None) == "From 8 Feb 2027"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.history import History
+from generator.online.answer import Answer, State
 from generator.past import earlier
 from generator.pipeline import Checked, Project, check
 from generator.revisions import Revision
@@ -25,9 +26,14 @@ def check_files(tmp_path: Path) -> CheckFiles:
 
     Paths are relative to the catalogue folder; a content of '' takes the file of the base away. `before`
     are files laid over the base in the same way: the catalogue is checked against that earlier revision.
+    With `answers`, links are checked as if servers had answered so, and to all others that the page works.
     """
 
-    def run(files: Mapping[str, str | bytes], before: Mapping[str, str | bytes] | None = None) -> Checked:
+    def run(
+        files: Mapping[str, str | bytes],
+        before: Mapping[str, str | bytes] | None = None,
+        answers: Mapping[str, Answer] | None = None,
+    ) -> Checked:
         folder = tmp_path / "catalogue"
         for path, content in laid_over_the_base(files).items():
             file = folder / path
@@ -37,6 +43,14 @@ def check_files(tmp_path: Path) -> CheckFiles:
             else:
                 file.unlink(missing_ok=True)
         project = Project(root=tmp_path, folder=folder)
+        if answers is not None:
+            works = Answer(state=State.WORKS, status=200)
+            return check(
+                project,
+                TODAY,
+                changes=History(),
+                ask=lambda links: {link: answers.get(link, works) for link in links},
+            )
         if before is None:
             return check(project, TODAY, changes=History())
         then = {path: content for path, content in laid_over_the_base(before).items() if content}

@@ -4,6 +4,7 @@
 report of what this rule finds in `bad/`, read and judged like code. Files that git or an editor would
 mangle are written with escapes (`\\xE9`, `\\r`) and end in `.escaped`. Where a rule compares with an
 earlier revision, `before/` holds what that had; an empty file takes the one of the base away.
+Where it looks at links, `answers.yml` says what servers answer.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.diagnostics import Severity
+from generator.online.answer import Answer, State
 from generator.reporters import summary_of
 from generator.reporters.text import text
 from generator.rules import RULES
@@ -41,6 +44,14 @@ def before_of(rule: str) -> Mapping[str, bytes] | None:
     return files_of(folder) if folder.is_dir() else None
 
 
+def answers_of(rule: str) -> Mapping[str, Answer] | None:
+    file = CASES / rule / "answers.yml"
+    if not file.is_file():
+        return None
+    told = yaml.safe_load(file.read_text("utf-8"))
+    return {link: Answer(**{**values, "state": State(values["state"])}) for link, values in told.items()}
+
+
 def unescaped(content: bytes) -> bytes:
     return re.sub(
         rb"\\x([0-9A-F]{2})",
@@ -57,7 +68,7 @@ def test_every_rule_has_a_case(rule):
 
 @pytest.mark.parametrize("rule", NAMES)
 def test_the_bad_case_breaks_the_rule_and_is_told_as_expected(rule, check_files, request):
-    checked = check_files(files_of(CASES / rule / "bad"), before_of(rule))
+    checked = check_files(files_of(CASES / rule / "bad"), before_of(rule), answers_of(rule))
     own = replace(checked, findings=tuple(f for f in checked.findings if f.rule.id == rule))
     report = text(own.findings, summary_of(own))
     expected = CASES / rule / "expected.txt"
@@ -69,7 +80,7 @@ def test_the_bad_case_breaks_the_rule_and_is_told_as_expected(rule, check_files,
 
 @pytest.mark.parametrize("rule", NAMES)
 def test_the_good_case_satisfies_the_rule(rule, check_files):
-    checked = check_files(files_of(CASES / rule / "good"), before_of(rule))
+    checked = check_files(files_of(CASES / rule / "good"), before_of(rule), answers_of(rule))
     assert rule not in {finding.rule.id for finding in checked.findings}
     assert not [finding for finding in checked.findings if finding.severity is Severity.ERROR]
 

@@ -56,11 +56,6 @@ def test_what_is_suggested_leads_where_it_should():
             assert DIRECTORY.resolve(DIRECTORY.writing(key, provider), provider) == key
 
 
-def test_every_writing_resolves():
-    for provider in "abcd":
-        assert all(DIRECTORY.resolve(written, provider) for written in DIRECTORY.writings(provider))
-
-
 @given(st.integers(0, 3000), st.integers(0, 10), st.sampled_from("abcdefghij-"))
 def test_one_wrong_letter_among_thousands_of_like_ids_is_found(number, position, letter):
     directory = _many()
@@ -101,17 +96,42 @@ def test_a_chain_of_ten_thousand_ends_in_no_recursion():
     assert len(whole) == 10_001
 
 
-@given(
-    st.dictionaries(
-        st.integers(0, 12).map(str), st.sets(st.integers(0, 12).map(str), max_size=4), max_size=13
-    )
+NETWORKS = st.dictionaries(
+    st.integers(0, 12).map(str), st.sets(st.integers(0, 12).map(str), max_size=4), max_size=13
 )
+
+
+def reached(network, start):
+    """Everything that a key leads to, over however many others."""
+    found, waiting = set(), [start]
+    while waiting:
+        new = set(network.get(waiting.pop(), ())) - found
+        found |= new
+        waiting += new
+    return found
+
+
+@given(NETWORKS)
 def test_every_circle_told_is_one(network):
     for circle in circles(network):
         for here, there in zip(circle, (*circle[1:], circle[0]), strict=True):
             assert there in network[here]
-        assert circle[0] == min(circle) or circle[0] in circle
         assert len(set(circle)) == len(circle) >= 2
+        # The knot of a circle is all that leads there and back; it begins with the first key of it.
+        knot = {key for key in reached(network, circle[0]) if circle[0] in reached(network, key)}
+        assert set(circle) <= knot
+        assert circle[0] == min(knot)
+
+
+@given(NETWORKS)
+def test_every_knot_has_its_circle(network):
+    starts = [circle[0] for circle in circles(network)]
+    knots = {
+        min(key for key in reached(network, here) if here in reached(network, key))
+        for here in network
+        if any(here in reached(network, there) for there in network[here] if there != here)
+    }
+    assert starts == sorted(knots)
 
 
 def test_a_thousand_unknown_references_each_get_an_answer(check_files):

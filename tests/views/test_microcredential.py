@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -107,7 +108,20 @@ def test_free_is_said_and_is_not_the_same_as_unknown(draw: Draw) -> None:
     offering = Offering(slug="a", start=date(2027, 3, 1), price=free)
     assert "Free of charge" in answers(draw(KEY, price=free, offerings=(offering,)).body)
     partly = Price(amount=300, reductions=(Reduction(group=english("Students"), percent=100),))
-    assert "Students: Free of charge" in answers(draw(KEY, price=partly, offerings=()).body)
+    assert "Students: free of charge" in answers(draw(KEY, price=partly, offerings=()).body)
+
+
+def test_each_price_is_told_with_its_dates_where_the_offerings_differ(draw: Draw) -> None:
+    spring = Offering(slug="a", start=date(2027, 3, 1), end=date(2027, 4, 30), price=Price(amount=250))
+    autumn = Offering(slug="b", start=date(2027, 9, 1), end=date(2027, 10, 29), price=Price(amount=270))
+    gone = dataclasses.replace(autumn, slug="c", availability="cancelled", price=Price(amount=999))
+    differ = answers(draw(KEY, price=None, offerings=(autumn, spring, gone)).body)
+    assert "Cost €250 · 1 Mar – 30 Apr 2027 €270 · 1 Sept – 29 Oct 2027" in re.sub(r"\s+", " ", differ)
+    assert "999" not in differ
+    same = answers(
+        draw(KEY, price=None, offerings=(spring, dataclasses.replace(autumn, price=spring.price))).body
+    )
+    assert "Cost €250 Time" in same
 
 
 def test_a_text_in_another_language_carries_its_language_and_a_note(draw: Draw) -> None:
@@ -270,4 +284,9 @@ def test_a_page_does_not_grow_with_the_catalogue(sample: Catalogue) -> None:
 
 
 def test_drafts_are_nowhere(site: Site) -> None:
-    assert all(mc.status is not Status.DRAFT for mc in site.catalogue.microcredentials.values())
+    drafts = {"northbridge/statistics-for-small-samples", "alpenrat/drohnen-vermisstensuche"}
+    folder = ROOT / "catalogue" / "microcredentials"
+    assert all("\nstatus: draft\n" in (folder / f"{key}.yml").read_text("utf-8") for key in drafts)
+    paths = [page.path for page in pages(site)]
+    assert f"microcredentials/{KEY}/" in paths
+    assert not [path for path in paths if path.strip("/").endswith(tuple(drafts))]

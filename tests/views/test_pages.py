@@ -22,6 +22,8 @@ from generator.views.page import Page, Rendered
 from generator.views.render import Renderer
 from generator.views.site import Site, site_of
 
+ROOT = Path(__file__).parents[2]
+
 
 @pytest.fixture(scope="module")
 def sample(sample: Catalogue) -> Catalogue:
@@ -76,6 +78,7 @@ def test_no_link_inside_the_site_is_broken_and_none_is_absolute(everything: Ever
         for f in (template_folder() / "assets").rglob("*")
     }
     files |= {artifact.path for artifact in exports.artifacts(site.catalogue)}
+    files |= {f"media/{picture.name}" for picture in (ROOT / "catalogue/media").iterdir()}
     ids: dict[str, set[str]] = {page.path: set() for page, _ in everything}
     links: list[tuple[str, str, str]] = []
     for page, rendered in everything:

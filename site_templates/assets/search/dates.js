@@ -13,7 +13,7 @@ export function today(timezone) {
   return day(parts);
 }
 
-export function day(text) {
+function day(text) {
   return text ? Math.round(Date.parse(text + "T00:00:00Z") / DAY) : null;
 }
 

@@ -3,7 +3,7 @@
 import { make } from "./elements.js";
 
 /** Page numbers worth a link, 0 for a gap: first, last and the neighbours of the current one. */
-export function shownPages(current, last) {
+function shownPages(current, last) {
   const wanted = [1, current - 1, current, current + 1, last].filter((page) => page >= 1 && page <= last);
   const pages = [...new Set(wanted)].sort((a, b) => a - b);
   return pages.flatMap((page, at) => (at && page - pages[at - 1] > 1 ? [0, page] : [page]));

@@ -1,6 +1,6 @@
 // What is being looked for, and its form in the address: ?q=data&level=6&level=7&sort=price&page=2
 
-export const SORTS = ["relevance", "title", "start", "deadline", "workload", "price", "newest"];
+const SORTS = ["relevance", "title", "start", "deadline", "workload", "price", "newest"];
 
 export class State {
   constructor({ query = "", selection = new Map(), sort = "", page = 1, unknown = false } = {}) {
