@@ -21,58 +21,66 @@ _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
 
-_ELEMENTS = frozenset(
-    "svg g defs symbol use switch title desc metadata style path rect circle ellipse line polyline polygon text "
-    "tspan textPath image linearGradient radialGradient stop pattern clipPath mask marker filter feBlend "
-    "feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap "
-    "feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode "
-    "feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence".split()
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ELEMENTS = _names(
+    "svg g defs symbol use switch title desc metadata style path rect circle ellipse line polyline "
+    "polygon text tspan textPath image linearGradient radialGradient stop pattern clipPath mask marker "
+    "filter feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting "
+    "feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur "
+    "feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile "
+    "feTurbulence"
 )
 """Elements that draw, group or describe."""
 
-_WORDS = frozenset(
+_WORDS = _names(
     "id class role lang version baseProfile type media systemLanguage tabindex focusable "
-    "enable-background space".split()
+    "enable-background"
 )
 """Attributes whose value is never read as a style or an address."""
 
-_PRESENTATION = frozenset(
+_PRESENTATION = _names(
     "style alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation "
-    "color-interpolation-filters color-rendering cursor direction display dominant-baseline fill fill-opacity "
-    "fill-rule filter flood-color flood-opacity font font-family font-feature-settings font-kerning font-size "
-    "font-size-adjust font-stretch font-style font-variant font-weight image-rendering isolation letter-spacing "
-    "lighting-color marker marker-end marker-mid marker-start mask mask-type mix-blend-mode opacity overflow "
-    "paint-order pointer-events shape-rendering stop-color stop-opacity stroke stroke-dasharray "
-    "stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor "
-    "text-decoration text-overflow text-rendering transform-box transform-origin unicode-bidi vector-effect "
-    "visibility white-space word-spacing writing-mode".split()
+    "color-interpolation-filters color-rendering cursor direction display dominant-baseline fill "
+    "fill-opacity fill-rule filter flood-color flood-opacity font font-family font-feature-settings "
+    "font-kerning font-size font-size-adjust font-stretch font-style font-variant font-weight "
+    "image-rendering isolation letter-spacing lighting-color marker marker-end marker-mid marker-start "
+    "mask mask-type mix-blend-mode opacity overflow paint-order pointer-events shape-rendering stop-color "
+    "stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin "
+    "stroke-miterlimit stroke-opacity stroke-width text-anchor text-decoration text-overflow "
+    "text-rendering transform-box transform-origin unicode-bidi vector-effect visibility white-space "
+    "word-spacing writing-mode"
 )
 """Properties of CSS that may be written as attributes (SVG 2, 6.6)."""
 
-_GEOMETRY = frozenset(
-    "x y x1 y1 x2 y2 cx cy r rx ry fx fy fr dx dy d points width height viewBox preserveAspectRatio transform "
-    "rotate pathLength textLength lengthAdjust startOffset method spacing side offset gradientUnits "
-    "gradientTransform spreadMethod patternUnits patternContentUnits patternTransform clipPathUnits maskUnits "
-    "maskContentUnits markerUnits markerWidth markerHeight orient refX refY filterUnits primitiveUnits in in2 "
-    "result mode operator k1 k2 k3 k4 order kernelMatrix divisor bias targetX targetY edgeMode preserveAlpha "
-    "kernelUnitLength surfaceScale diffuseConstant specularConstant specularExponent limitingConeAngle azimuth "
-    "elevation z pointsAtX pointsAtY pointsAtZ values tableValues slope intercept amplitude exponent "
-    "stdDeviation radius scale xChannelSelector yChannelSelector baseFrequency numOctaves seed stitchTiles "
-    "requiredExtensions".split()
+_GEOMETRY = _names(
+    "x y x1 y1 x2 y2 cx cy r rx ry fx fy fr dx dy d points width height viewBox preserveAspectRatio "
+    "transform rotate pathLength textLength lengthAdjust startOffset method spacing side offset "
+    "gradientUnits gradientTransform spreadMethod patternUnits patternContentUnits patternTransform "
+    "clipPathUnits maskUnits maskContentUnits markerUnits markerWidth markerHeight orient refX refY "
+    "filterUnits primitiveUnits in in2 result mode operator k1 k2 k3 k4 order kernelMatrix divisor bias "
+    "targetX targetY edgeMode preserveAlpha kernelUnitLength surfaceScale diffuseConstant "
+    "specularConstant specularExponent limitingConeAngle azimuth elevation z pointsAtX pointsAtY "
+    "pointsAtZ values tableValues slope intercept amplitude exponent stdDeviation radius scale "
+    "xChannelSelector yChannelSelector baseFrequency numOctaves seed stitchTiles requiredExtensions "
+    "requiredFeatures"
 )
 """Attributes of drawing elements: numbers, shapes and keywords."""
 
-_FUNCTIONS = frozenset(
-    "url rgb rgba hsl hsla hwb lab lch oklab oklch matrix matrix3d translate translatex translatey translate3d "
-    "rotate scale scalex scaley skew skewx skewy calc min max clamp blur brightness contrast drop-shadow "
-    "grayscale hue-rotate invert opacity saturate sepia circle ellipse inset polygon path not is where "
-    "nth-child nth-of-type".split()
+_FUNCTIONS = _names(
+    "rgb rgba hsl hsla hwb lab lch oklab oklch matrix matrix3d translate translatex translatey "
+    "translate3d rotate scale scalex scaley skew skewx skewy calc min max clamp blur brightness contrast "
+    "drop-shadow grayscale hue-rotate invert opacity saturate sepia circle ellipse inset polygon path not "
+    "is where nth-child nth-of-type"
 )
-"""Functions of CSS that need nothing from elsewhere; `url` only with the id of something in the drawing."""
+"""Functions of CSS that need nothing from elsewhere; `url` is judged by its address."""
 
 _INSIDE = re.compile(r"\s*#[\w:.-]+\s*")
 _PICTURE = re.compile(r"\s*data:image/(?:png|jpeg|webp|gif);base64,[A-Za-z0-9+/=\s]*")
-_CALLED = re.compile(r"([\w-]*)\s*\(")
+_LAST_WORD = re.compile(r"[\w-]*\Z")
 _URL = re.compile(r"url\(\s*(['\"]?)#[\w:.-]+\1\s*\)", re.IGNORECASE)
 _PIXELS = re.compile(r"\s*(\d{1,5}(?:\.\d+)?)(?:px)?\s*")
 _NUMBER = re.compile(r"-?\d{1,5}(?:\.\d+)?")
@@ -86,13 +94,12 @@ _DESCRIBED = frozenset(
 )
 """Namespaces of the description that drawing programs write into `<metadata>`; no browser acts on them."""
 
-# Browsers know entities by heart for some document types, among them those of XHTML; these have none.
+# Browsers know the entities of some document types by heart, those of XHTML among them; these have none.
 _DOCTYPE = re.compile(r"-//W3C//DTD SVG 1\.[01](?: Basic| Tiny)?//EN")
 _ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1"})
 
 _FETCHES = say("its style fetches something from elsewhere")
-_HIDES = say("its style contains `{sign}`", sign="@")
-_ESCAPES = say("its style contains `{sign}`", sign="\\")
+_DOCUMENT_TYPE = say("its document type is not that of plain SVG")
 _UNREADABLE = say("it is not readable as SVG")
 
 
@@ -120,12 +127,12 @@ class _Reader:
         self.fault: Message | None = None
         self.measures: Measures | None = None
         self.open: list[str] = []
-        self.style = ""
+        self.style: list[str] = []
         self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.buffer_text = True
         self.parser.XmlDeclHandler = self._declaration
         self.parser.StartDoctypeDeclHandler = self._doctype
-        self.parser.EntityDeclHandler = lambda *_: self._stop(say("it declares entities"))
-        self.parser.SkippedEntityHandler = lambda *_: self._stop(say("it declares entities"))
+        self.parser.SkippedEntityHandler = lambda *_: self._stop(_DOCUMENT_TYPE)
         self.parser.ProcessingInstructionHandler = self._instruction
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -142,7 +149,7 @@ class _Reader:
     def _doctype(self, name: str, system: str | None, public: str | None, has_own: bool) -> None:
         known = _DOCTYPE.fullmatch(public) if public else system is None
         if name != "svg" or has_own or not known:
-            self._stop(say("it declares entities"))
+            self._stop(_DOCUMENT_TYPE)
 
     def _instruction(self, target: str, _: str) -> None:
         # What graphics programs put around their metadata; browsers act on style sheets and ignore the rest.
@@ -167,14 +174,14 @@ class _Reader:
 
     def _end(self, _: str) -> None:
         if self.open.pop() == "style":
-            if (fault := _style_fault(self.style)) is not None:
+            if (fault := _style_fault("".join(self.style))) is not None:
                 self._stop(fault)
-            self.style = ""
+            self.style.clear()
 
     def _characters(self, text: str) -> None:
         # Comments do not part the words of a style, so it is judged as a whole.
         if self.open and self.open[-1] == "style":
-            self.style += text
+            self.style.append(text)
 
 
 def _attribute_fault(element: str, key: str, value: str) -> Message | None:
@@ -199,12 +206,15 @@ def _is_known(name: str) -> bool:
 
 def _style_fault(style: str) -> Message | None:
     """Why a style is refused: it could fetch something, or say so in a disguise (CSS Syntax 3, 4.3.7)."""
-    if "\\" in style:
-        return _ESCAPES
-    if "@" in style:
-        return _HIDES
-    called = _CALLED.findall(_URL.sub("", style))
-    return None if all(not name or name.lower() in _FUNCTIONS - {"url"} for name in called) else _FETCHES
+    for sign in ("\\", "@"):
+        if sign in style:
+            return say("its style contains `{sign}`", sign=sign)
+    if "(" not in style:
+        return None
+    # Only the end of what stands before a parenthesis: no name on the list is as long as that.
+    before = (part.rstrip()[-40:] for part in _URL.sub(" ", style).split("(")[:-1])
+    called = (found[0].lower() for part in before if (found := _LAST_WORD.search(part)) and found[0])
+    return None if _FUNCTIONS.issuperset(called) else _FETCHES
 
 
 def _measures(attributes: dict[str, str]) -> Measures | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from xml.parsers import expat
 
 from generator.diagnostics import Message, say
+from generator.drawing import examine_drawing
 
 __all__ = ["HEAD_BYTES", "MediaFile", "examine"]
 
@@ -14,15 +13,6 @@ HEAD_BYTES = 1_000_000
 """As much of a file as has to be read to examine it; an SVG picture beyond that is not accepted."""
 
 _KINDS = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "webp": "webp", "svg": "svg"}
-_FORBIDDEN = frozenset(
-    {"script", "foreignobject", "iframe", "embed", "object", "handler", "listener", "audio", "video"}
-)
-_INSIDE = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|webp|gif);)", re.IGNORECASE)
-_STYLE = re.compile(r"@import|expression\s*\(|javascript:|url\(\s*['\"]?(?!#|data:image/)", re.IGNORECASE)
-_PIXELS = re.compile(r"\s*(\d{1,5}(?:\.\d+)?)(?:px)?\s*")
-_NUMBER = re.compile(r"-?\d{1,5}(?:\.\d+)?")
-
-_FETCHES = say("its style fetches something from elsewhere")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +39,7 @@ def examine(name: str, head: bytes, size: int) -> MediaFile:
     if expected == "svg":
         if size > HEAD_BYTES:
             return MediaFile(kind="svg", size=size, fault=say("it is larger than 1 MB"))
-        fault, measures = _svg(head)
+        fault, measures = examine_drawing(head)
         width, height = measures or (None, None)
         return MediaFile(kind="svg", size=size, width=width, height=height, fault=fault)
     kind = _kind(head)
@@ -100,90 +90,3 @@ def _webp(head: bytes) -> tuple[int, int] | None:
 
 
 _MEASURES = {"png": _png, "jpeg": _jpeg, "webp": _webp}
-
-
-class _Stop(Exception):  # noqa: N818 - no error: ends the reading of a picture that is refused already
-    pass
-
-
-class _SvgReader:
-    """Reads an SVG picture up to the first thing that could run code, or fetch something from elsewhere."""
-
-    def __init__(self) -> None:
-        self.fault: Message | None = None
-        self.root = ""
-        self.measures: tuple[int, int] | None = None
-        self.in_style = False
-        self.parser = expat.ParserCreate(namespace_separator=" ")
-        self.parser.buffer_text = True
-        self.parser.EntityDeclHandler = lambda *_: self._stop(say("it declares entities"))
-        self.parser.ProcessingInstructionHandler = self._instruction
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._characters
-
-    def _stop(self, fault: Message) -> None:
-        self.fault = fault
-        raise _Stop
-
-    def _instruction(self, target: str, _: str) -> None:
-        if target.lower() == "xml-stylesheet":
-            self._stop(say("it fetches a style sheet"))
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        local = _local(name)
-        if not self.root:
-            self.root, self.measures = local, _svg_measures(attributes)
-        self.in_style = local == "style"
-        if local in _FORBIDDEN:
-            self._stop(say("it contains `<{element}>`", element=local))
-        for key, value in attributes.items():
-            if (fault := _attribute_fault(local, _local(key), value)) is not None:
-                self._stop(fault)
-
-    def _end(self, _: str) -> None:
-        self.in_style = False
-
-    def _characters(self, text: str) -> None:
-        if self.in_style and _STYLE.search(text):
-            self._stop(_FETCHES)
-
-
-def _svg(raw: bytes) -> tuple[Message | None, tuple[int, int] | None]:
-    """Why an SVG picture is not safe, None if it is; and its width and height."""
-    reader = _SvgReader()
-    try:
-        reader.parser.Parse(raw, True)
-    except (expat.ExpatError, _Stop, ValueError, LookupError):
-        return reader.fault or say("it is not readable as SVG"), None
-    return (None, reader.measures) if reader.root == "svg" else (say("it is not readable as SVG"), None)
-
-
-def _svg_measures(attributes: dict[str, str]) -> tuple[int, int] | None:
-    """Width and height in pixels, else the last two numbers of the view box (SVG 2, 8.2 and 8.6)."""
-    sides = [_PIXELS.fullmatch(attributes.get(name, "")) for name in ("width", "height")]
-    if all(sides):
-        width, height = (round(float(side[1])) for side in sides if side)
-    else:
-        box = _NUMBER.findall(attributes.get("viewBox", ""))
-        if len(box) != 4:
-            return None
-        width, height = (round(float(number)) for number in box[2:])
-    return (width, height) if width > 0 and height > 0 else None
-
-
-def _local(name: str) -> str:
-    """The name without its namespace; HTML readers take capital letters for small ones."""
-    return name.rsplit(" ", 1)[-1].lower()
-
-
-def _attribute_fault(element: str, name: str, value: str) -> Message | None:
-    if name.startswith("on"):
-        return say("it contains the event handler `{name}`", name=name)
-    if name in ("href", "src"):
-        is_link = element == "a" and value.lower().startswith(("https://", "http://"))
-        inside = is_link or _INSIDE.match(value)
-        return None if inside else say("it points to something outside: `{address}`", address=value[:80])
-    if name in ("from", "to", "values", "by"):
-        return say("it contains a script") if "javascript:" in value.lower() else None
-    return _FETCHES if _STYLE.search(value) else None

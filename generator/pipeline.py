@@ -14,8 +14,8 @@ from generator.history import History, history
 from generator.media import HEAD_BYTES, MediaFile, examine
 from generator.model import Catalogue, Status, build
 from generator.online.answer import Answer, without_fragment
-from generator.rules import CHECKED, Context
-from generator.rules.house import HouseRules, house_rules, settle
+from generator.rules import CHECKED, RULES, Context
+from generator.rules.house import HouseRules, house_rules, settle, unknown_rules
 from generator.rules.links import iter_links
 from generator.rules.permanence import EVEN_IN_DRAFTS
 from generator.rules.run import gap_findings, own_findings, run
@@ -150,14 +150,15 @@ def check(
     if ask is not None:
         addresses = {without_fragment(link.address) for link in iter_links(context)}
         context = replace(context, answers=ask(addresses))
-    house = house_rules(next((s for s in sounds if s.document.kind is Kind.CATALOGUE), None))
+    mains = (s for s in sounds if s.document.kind is Kind.CATALOGUE)
+    house = house_rules(min(mains, key=lambda s: s.document.precedence, default=None))
 
     def exact(rule: Rule, severity: Severity) -> bool:
         settled = house.severities.get(rule.id, severity)
         return settled is not None and settled.rank <= exact_from.rank
 
     outcomes += run(CHECKED, context, exact)
-    found = [*own_findings(sounds), *(finding for finding, _ in outcomes)]
+    found = [*own_findings(sounds), *unknown_rules(sounds, RULES), *(finding for finding, _ in outcomes)]
     findings = sorted(set_by_identity(settle(found, sounds, house)), key=lambda f: f.order)
     broken = _broken(findings, [(f, path) for f, path in outcomes])
     return Checked(

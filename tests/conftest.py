@@ -2,14 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+# Tests are imported by path; what they share beside fixtures is found like any other module.
+sys.path.insert(0, str(Path(__file__).parent))
+
+from surroundings import in_ci
+
 # The same examples in every run, and none refused for being slow: a test that fails now and then is broken.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
+
+# A test with one of these marks has to run where CI is set: a green run must not hide that it did not.
+NEVER_SKIPPED_IN_CI = ("browser", "conformance")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """In CI, a skipped browser or conformance test counts as a failed one."""
+    report: pytest.TestReport = yield
+    expected = hasattr(report, "wasxfail")
+    if report.skipped and not expected and in_ci() and _is_needed(item):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, which CI does not accept: {report.longrepr}"
+    return report
+
+
+def _is_needed(item: pytest.Item) -> bool:
+    return any(item.get_closest_marker(name) for name in NEVER_SKIPPED_IN_CI)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    """In CI, a file that skips itself as a whole is an error: nobody sees what its tests are marked as."""
+    report: pytest.CollectReport = yield
+    if report.skipped and in_ci():
+        report.outcome = "failed"
+        report.longrepr = f"{collector.nodeid} skips itself, which CI does not accept: {report.longrepr}"
+    return report
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

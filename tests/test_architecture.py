@@ -16,7 +16,7 @@ PACKAGE = ROOT / "generator"
 # Lowest first; a module imports from its own layer (the same line) and from those before it.
 LAYERS = (
     ("__init__",),
-    ("diagnostics", "text", "artifact", "resources", "clock", "media"),
+    ("diagnostics", "text", "artifact", "resources", "clock", "media", "drawing"),
     ("vocabularies",),
     ("interface", "locales"),
     ("documents",),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from generator.documents.document import MAX_BYTES, Document, Kind, read
+from generator.diagnostics import Message, say
+from generator.documents.document import MAX_BYTES, Document, Kind, read, unread
 from generator.text import slug
 
 __all__ = ["SourceFile", "discover", "id_of", "placed", "raw_of", "read_source"]
@@ -19,7 +21,8 @@ _SUFFIXES = (".yml", ".yaml")
 class SourceFile:
     """A file to read: where it lies, how findings name it, and what it describes.
 
-    `misplaced` marks a YAML file that lies in no folder from which anything is read.
+    `misplaced` marks a YAML file that lies in no folder from which anything is read. `unread` says why what
+    bears this name is never opened: it is a folder, or a link out of the catalogue.
     """
 
     file: Path
@@ -28,16 +31,31 @@ class SourceFile:
     id: str
     provider: str = ""
     misplaced: bool = False
+    unread: Message | None = None
 
 
 def raw_of(source: SourceFile) -> bytes:
-    """The bytes of a file, one more than allowed at most: no need to load what is refused for its size."""
+    """The bytes of a file, one more than allowed at most: no need to load what is refused for its size.
+
+    Empty for what must not be opened.
+    """
+    if source.unread is not None:
+        return b""
     with source.file.open("rb") as stream:
         return stream.read(MAX_BYTES + 1)
 
 
 def read_source(source: SourceFile, raw: bytes) -> Document:
     """The document that these bytes are as the content of a file; never raises, whatever the bytes are."""
+    if source.unread is not None:
+        return unread(
+            source.unread,
+            path=source.path,
+            kind=source.kind,
+            id=source.id,
+            provider=source.provider,
+            misplaced=source.misplaced,
+        )
     return read(
         raw,
         path=source.path,
@@ -56,7 +74,8 @@ def id_of(stem: str) -> str:
 def discover(catalogue: Path, root: Path) -> tuple[SourceFile, ...]:
     """All YAML files of a catalogue folder, sorted by path; nothing that ends in .yml is passed over.
 
-    `root` is the folder against which findings name files.
+    `root` is the folder against which findings name files. Links to files are followed inside the catalogue
+    folder only, links to folders never; they are listed as unread.
     """
     return tuple(sorted(_iter_files(catalogue, root), key=lambda source: source.path))
 
@@ -83,22 +102,48 @@ def placed(below: PurePath, file: Path, path: str) -> SourceFile | None:
 
 
 def _iter_files(catalogue: Path, root: Path) -> Iterator[SourceFile]:
-    for file in _iter_yaml(catalogue):
-        path = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
-        source = placed(file.relative_to(catalogue), file, path)
+    if not catalogue.is_dir():
+        return
+    prefix = (catalogue.relative_to(root) if catalogue.is_relative_to(root) else catalogue).as_posix()
+    for below, why in _iter_entries(catalogue, ""):
+        path = below if prefix == "." else f"{prefix}/{below}"
+        source = placed(PurePath(below), catalogue / below, path)
         if source is not None:
-            yield source
+            yield replace(source, unread=why) if why else source
 
 
 def _id(name: str) -> str:
     return id_of(Path(name).stem)
 
 
-def _iter_yaml(folder: Path) -> Iterator[Path]:
-    """YAML files below a folder, never through a link that leaves it."""
-    if not folder.is_dir():
-        return
-    inside = folder.resolve()
-    for file in folder.rglob("*"):
-        if file.suffix.lower() in _SUFFIXES and file.is_file() and file.resolve().is_relative_to(inside):
-            yield file
+def _iter_entries(catalogue: Path, folder: str) -> Iterator[tuple[str, Message | None]]:
+    """What has the name of a YAML file or should hold some: the way to it, and why it is not read."""
+    with os.scandir(catalogue / folder) as entries:
+        for entry in entries:
+            below = folder + entry.name
+            if entry.name.startswith(".") or below in ("pages", "media"):
+                continue
+            if entry.is_symlink():
+                yield from _iter_link(catalogue, below, entry)
+            elif entry.is_dir():
+                if _is_yaml(entry.name) and folder != "microcredentials/":
+                    yield below, say("this is a folder with the name of a file, and is not read as one")
+                yield from _iter_entries(catalogue, f"{below}/")
+            elif _is_yaml(entry.name) and entry.is_file():
+                yield below, None
+
+
+def _iter_link(
+    catalogue: Path, below: str, link: os.DirEntry[str]
+) -> Iterator[tuple[str, Message | None]]:
+    """A link that has the name of a YAML file or leads to a folder; nothing for any other link."""
+    if link.is_dir():
+        yield below, say("this is a link to a folder, and is not read")
+    elif _is_yaml(link.name) or (below.count("/") < 2 and not link.is_file()):
+        inside = link.is_file() and Path(link).resolve().is_relative_to(catalogue.resolve())
+        why = say("this is a link that leads out of the catalogue or nowhere, and is not read")
+        yield below, None if inside else why
+
+
+def _is_yaml(name: str) -> bool:
+    return name.lower().endswith(_SUFFIXES)

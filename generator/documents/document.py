@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.diagnostics import MOST_ALIKE, Diagnostic, KeyPath, Message, Place, Rule, and_more, say
+from generator.diagnostics import MOST_ALIKE, Diagnostic, KeyPath, Message, Place, Rule, Severity, and_more, say
 from generator.documents.findings import Y001, Y002, Y003, Y004, Y005, Y006
 from generator.documents.scalars import CONTROL, DIRECTION, MAX_DEPTH, MAX_VALUES
 from generator.documents.strict_yaml import Fault, Spot, iter_lines, read_events, spots_of
 from generator.documents.syntax import plainly
 
-__all__ = ["INVISIBLE_IN_KEY", "MAX_BYTES", "Document", "Kind", "read"]
+__all__ = ["INVISIBLE_IN_KEY", "MAX_BYTES", "Document", "Kind", "read", "unread"]
 
 MAX_BYTES = 1_000_000
 
@@ -51,6 +51,13 @@ class Document:
     def key(self) -> str:
         """The name by which others refer to what the file describes: `provider/id`, or the id."""
         return f"{self.provider}/{self.id}" if self.provider else self.id
+
+    @property
+    def precedence(self) -> tuple[bool, str]:
+        """Sorts files of one key: the one that is named as its address is comes first."""
+        *_, folder, name = ("", *self.path.split("/"))
+        is_well_named = name == f"{self.id}.yml" and self.provider in ("", folder)
+        return not is_well_named, self.path
 
     def place(self, key_path: KeyPath = (), *, part: str = "value") -> Place:
         """Where a value stands (or its key, with `part="key"`).
@@ -129,6 +136,27 @@ def read(
     return Document(
         path=path, kind=kind, id=id, provider=provider, text=text or "", data=data, faults=tuple(faults)
     )
+
+
+def unread(
+    why: Message,
+    *,
+    path: str,
+    kind: Kind,
+    id: str,  # noqa: A002  # called by keyword only; every kind of thing has an `id`
+    provider: str = "",
+    misplaced: bool = False,
+) -> Document:
+    """The document of something that has a place in the catalogue but must not be opened.
+
+    Where anything would have been read from, the finding is an error.
+    """
+    help_ = say("put the files themselves there; nothing outside the catalogue folder is read")
+    fault = replace(
+        _found(Y006, Place(path), why, help_),
+        severity=Severity.WARNING if misplaced else Severity.ERROR,
+    )
+    return Document(path=path, kind=kind, id=id, provider=provider, faults=(fault,))
 
 
 def _found(rule: Rule, place: Place, message: Message, help_: Message) -> Diagnostic:

@@ -58,14 +58,14 @@ def build(sounds: Iterable[Sound], modified: Mapping[str, date]) -> Built:
 
     What cannot be built from its sound values is withheld, and keeps its address.
     """
-    return _Builder(sorted(sounds, key=lambda sound: sound.document.path), modified).build()
+    return _Builder(sorted(sounds, key=lambda sound: sound.document.precedence), modified).build()
 
 
 class _Builder:
     def __init__(self, sounds: list[Sound], modified: Mapping[str, date]) -> None:
         self.by_kind: defaultdict[Kind, dict[str, Sound]] = defaultdict(dict)
         for sound in sounds:
-            # Of two files with one key (a.yml and a.yaml) the first is built; rule R306 reports both.
+            # Of two files with one key (a.yml and a.yaml) the well-named one is built; R306 reports the other.
             self.by_kind[sound.document.kind].setdefault(sound.document.key, sound)
         self.modified = modified
         self.main = self.by_kind[Kind.CATALOGUE].get("catalogue")
@@ -134,10 +134,18 @@ class _Builder:
         return not keys
 
     def _withhold(self, sound: Sound, status: str | None) -> bool:
-        """Notes that something keeps only its address; drafts have none. Always False."""
+        """Notes that something keeps only its addresses; drafts have none. Always False."""
         document = sound.document
-        if status != "draft":
-            self.withheld.append(Withheld(kind=document.kind.value, key=document.key, path=document.path))
+        owner = self.by_kind[Kind.PROVIDER].get(document.provider or str(sound.data.get("provider")))
+        if status != "draft" and (owner is None or owner.data.get("status") != "draft"):
+            self.withheld.append(
+                Withheld(
+                    kind=document.kind.value,
+                    key=document.key,
+                    path=document.path,
+                    aliases=tuple(sound.data.get("aliases", ())),
+                )
+            )
         return False
 
     def _info(self) -> CatalogueInfo | None:

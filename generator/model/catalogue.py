@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.model.entities import CatalogueInfo, Microcredential, Pathway, Provider, Status
+from generator.model.hiding import without_hidden_components, without_hidden_links, without_hidden_parents
 
 __all__ = ["Catalogue", "Links", "Withheld"]
 
@@ -14,12 +15,14 @@ __all__ = ["Catalogue", "Links", "Withheld"]
 class Withheld:
     """Something with errors: it keeps its address, where a notice stands until it is mended.
 
-    `kind` is 'microcredential', 'provider' or 'pathway'; `key` as elsewhere; `path` is its file.
+    `kind` is 'microcredential', 'provider' or 'pathway'; `key` as elsewhere; `path` is its file. `aliases`
+    are its former ids, as far as they could be read.
     """
 
     kind: str
     key: str
     path: str
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,7 +83,10 @@ class Catalogue:
         return tuple(mc for mc in self.microcredentials.values() if mc.provider == provider)
 
     def published(self, broken: frozenset[str] = frozenset()) -> Catalogue:
-        """The catalogue without drafts and without the files in `broken` (paths), which become withheld."""
+        """The catalogue without drafts and without the files in `broken` (paths), which become withheld.
+
+        Nothing in it names a draft; what is withheld keeps its address, so it may be named.
+        """
         # A provider with errors keeps its page back, not its microcredentials: what is sound of it serves
         # them.
         providers = {k: p for k, p in self.providers.items() if p.status is not Status.DRAFT}
@@ -101,7 +107,7 @@ class Catalogue:
             ("pathway", self.pathways),
         ):
             withheld += [
-                Withheld(kind=kind, key=key, path=thing.source.document.path)
+                Withheld(kind=kind, key=key, path=thing.source.document.path, aliases=thing.aliases)
                 for key, thing in things.items()
                 if is_public(thing) and not is_sound(thing)
             ]
@@ -111,9 +117,15 @@ class Catalogue:
 
         microcredentials = {k: m for k, m in self.microcredentials.items() if shown(m)}
         pathways = {k: p for k, p in self.pathways.items() if shown(p)}
+        seen = microcredentials.keys() | {w.key for w in withheld if w.kind == "microcredential"}
+        bodies = providers.keys() | {w.key for w in withheld if w.kind == "provider"}
+        microcredentials = {
+            k: without_hidden_links(m, seen, bodies) for k, m in microcredentials.items()
+        }
+        pathways = {k: without_hidden_components(p, seen) for k, p in pathways.items()}
         return replace(
             self,
-            providers=providers,
+            providers={k: without_hidden_parents(p, bodies) for k, p in providers.items()},
             microcredentials=microcredentials,
             pathways=pathways,
             links={

@@ -430,3 +430,8 @@ class CatalogueInfo:
     accessibility_method: Text | None = None
     accessibility_gaps: tuple[Text, ...] = ()
     exports: Mapping[str, bool]
+
+    @property
+    def has_accessibility_statement(self) -> bool:
+        """Whether enough is said for a statement: whom to tell, who decides in the end, when it was tested."""
+        return bool(self.accessibility_contact and self.enforcement_body and self.accessibility_tested)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from generator import documents, schema
 from generator.diagnostics import Diagnostic, Rule, Severity, say
 from generator.rules.links import ONLY_ONLINE
 from generator.rules.permanence import ONLY_AGAINST
 from generator.schema import Sound
+from generator.text import nearest
 
-__all__ = ["RULES", "HouseRules", "house_rules", "settle"]
+__all__ = ["RULES", "HouseRules", "house_rules", "settle", "unknown_rules"]
 
 Z001 = Rule(
     id="Z001",
@@ -23,7 +25,17 @@ Z001 = Rule(
     right="# no lint\n",
 )
 
-RULES: tuple[Rule, ...] = (Z001,)
+Z002 = Rule(
+    id="Z002",
+    severity=Severity.WARNING,
+    title="Rule that does not exist",
+    why="A mistyped code changes and excuses nothing, and whoever wrote it believes that it does.",
+    source="Credenza authoring format, `lint` and `validation.rules`",
+    wrong="lint: { W481: the provider counts 20 hours a credit }   # there is no W481\n",
+    right="lint: { W401: the provider counts 20 hours a credit }\n",
+)
+
+RULES: tuple[Rule, ...] = (Z001, Z002)
 
 # A value that a file must not hold is not published; if nobody were told, it would vanish quietly. An
 # unknown key is left out too, but an author who excuses it knows that.
@@ -60,11 +72,14 @@ def settle(
     """The findings with the severities of the house, without those that are off or excused in their file.
 
     Each exception that excuses nothing becomes a finding itself; not so where that depends on the revision
-    with which the catalogue is compared, or on whether servers were asked.
+    with which the catalogue is compared, on whether servers were asked, or where there is no such rule,
+    which is a finding already.
     """
     excuses = {(sound.document.path, rule): sound for sound in sounds for rule in sound.data.get("lint", {})}
     used: set[tuple[str, str]] = set()
     for finding in findings:
+        if finding.rule is Z002:
+            used.add((finding.place.path, str(finding.key_path[-1])))
         key = (finding.place.path, finding.rule.id)
         if key in excuses and finding.rule.id not in _FIXED:
             used.add(key)
@@ -79,6 +94,32 @@ def settle(
         for rule in sound.data.get("validation", {}).get("rules", {}):
             if rule in _FIXED:
                 yield _useless(sound, ("validation", "rules", rule))
+
+
+def unknown_rules(sounds: Iterable[Sound], known: Collection[str]) -> Iterator[Diagnostic]:
+    """A finding for each code under `lint` and `validation.rules` that is none of the known rules."""
+    for sound in sounds:
+        for group in (("lint",), ("validation", "rules")):
+            written: Mapping[str, object] = sound.data
+            for key in group:
+                written = cast(Mapping[str, object], written.get(key, {}))
+            for code in written:
+                if code not in known:
+                    yield _unknown(sound, (*group, code), known)
+
+
+def _unknown(sound: Sound, path: tuple[str, ...], known: Collection[str]) -> Diagnostic:
+    meant = nearest(path[-1], known)
+    return Diagnostic(
+        rule=Z002,
+        severity=Z002.severity,
+        place=sound.document.place(path, part="key"),
+        message=say("there is no rule {rule}", rule=path[-1]),
+        help=say("did you mean {rule}? All rules: credenza explain", rule=meant)
+        if meant
+        else say("all rules: credenza explain"),
+        key_path=path,
+    )
 
 
 def _useless(sound: Sound, path: tuple[str, ...]) -> Diagnostic:

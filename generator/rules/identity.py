@@ -81,7 +81,7 @@ def same_address(context: Context) -> Iterator[Finding]:
 
 def _same_file_name(context: Context) -> Iterator[Finding]:
     first: dict[tuple[Kind, str], Sound] = {}
-    for sound in context.sounds:
+    for sound in sorted(context.sounds, key=lambda sound: sound.document.precedence):
         document = sound.document
         if document.kind is Kind.UNKNOWN:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.diagnostics import Severity, say
+from generator.diagnostics import Message, Severity, say
 from generator.documents import Kind
 from generator.model import Microcredential, Pathway, Status
 from generator.rules.registry import CheckedRule, Context, Finding, rule
@@ -68,51 +68,77 @@ def _stacks_on(context: Context, mc: Microcredential) -> bool:
 @rule(
     "R309",
     Severity.WARNING,
-    "Needs what is not on offer",
+    "Names what is not on offer",
     source=_ANNEX,
     wrong="stackability:\n  requires: [spreadsheets]   # whose file says status: retired\n",
     right="stackability:\n  requires: [spreadsheets-2]\n",
 )
-def requires_unavailable(context: Context) -> Iterator[Finding]:
-    """Nobody can newly earn a retired microcredential or see a draft, so what needs it is out of reach."""
+def names_unavailable(context: Context) -> Iterator[Finding]:
+    """Nobody can newly earn a retired microcredential, so what needs it is out of reach.
+
+    A draft is left out wherever it is named, so that readers miss what leads there.
+    """
+    drafts = _drafts(context)
     for sound in context.sounds:
-        needs = tuple(_needed(sound))
-        if not needs or not _is_published(context, sound):
+        if not _is_public(context, sound):
             continue
-        for reference in needs:
-            key = context.directory.resolve(reference.written, reference.provider)
-            needed = context.catalogue.microcredentials.get(key or "")
-            if needed is None or needed.status is Status.PUBLISHED:
+        needs = frozenset(reference.path for reference in _needed(context, sound))
+        for reference in references(sound):
+            key = context.directory.resolve(reference.written, reference.provider) or ""
+            named = context.catalogue.microcredentials.get(key)
+            if key in drafts:
+                message = say("`{id}` is still a draft, so nobody can see it", id=reference.written)
+                help_ = drafts[key]
+            elif named is not None and named.status is Status.RETIRED and reference.path in needs:
+                message = say("`{id}` is retired", id=reference.written)
+                help_ = say("name its successor, or remove it")
+            else:
                 continue
-            message, help_ = (
-                (say("`{id}` is retired", id=reference.written), say("name its successor, or remove it"))
-                if needed.status is Status.RETIRED
-                else (
-                    say("`{id}` is still a draft, so nobody can see it", id=reference.written),
-                    say("publish it (`status: published`), or remove it here until it is ready"),
-                )
-            )
             yield Finding(source=source_of(sound), path=reference.path, message=message, help=help_)
 
 
-def _is_published(context: Context, sound: Sound) -> bool:
+def _drafts(context: Context) -> Mapping[str, Message]:
+    """The microcredentials that are drafts, also those with errors, each with what makes it public."""
+    own = say("publish it (`status: published`), or remove it here until it is ready")
+    hidden = {s.document.id for s in of_kind(context.sounds, Kind.PROVIDER) if _says_draft(s)}
+    found: dict[str, Message] = {}
+    for sound in of_kind(context.sounds, Kind.MICROCREDENTIAL):
+        provider, key = sound.document.provider, sound.document.key
+        mc = context.catalogue.microcredentials.get(key)
+        if _says_draft(sound) or (mc is not None and mc.status is Status.DRAFT):
+            found[key] = own
+        elif provider in hidden:
+            found[key] = say("publish the provider `{id}` too, or remove it here until then", id=provider)
+    return found
+
+
+def _says_draft(sound: Sound) -> bool:
+    return sound.data.get("status") == "draft"
+
+
+def _is_public(context: Context, sound: Sound) -> bool:
+    thing = _thing(context, sound)
+    if thing is None or thing.status is Status.DRAFT:
+        return False
+    provider = context.catalogue.providers.get(thing.provider)
+    return provider is not None and provider.status is not Status.DRAFT
+
+
+def _thing(context: Context, sound: Sound) -> Microcredential | Pathway | None:
     of_its_kind: Mapping[str, Microcredential | Pathway] = (
         context.catalogue.pathways
         if sound.document.kind is Kind.PATHWAY
         else context.catalogue.microcredentials
     )
-    thing = of_its_kind.get(sound.document.key)
-    return thing is not None and thing.status is Status.PUBLISHED
+    return of_its_kind.get(sound.document.key)
 
 
-def _needed(sound: Sound) -> Iterator[Reference]:
-    """What must be earned before, or as a part of, what the file describes."""
-    match sound.document.kind:
-        case Kind.PATHWAY:
-            return references(sound)
-        case Kind.MICROCREDENTIAL:
-            return related(sound, _REQUIRES)
-    return iter(())
+def _needed(context: Context, sound: Sound) -> Iterator[Reference]:
+    """What must be earned before, or as a part of, what the file describes while it is on offer."""
+    thing = _thing(context, sound)
+    if thing is None or thing.status is not Status.PUBLISHED:
+        return iter(())
+    return references(sound) if sound.document.kind is Kind.PATHWAY else related(sound, _REQUIRES)
 
 
 @rule(
@@ -228,7 +254,7 @@ def _providers_in_use(context: Context) -> set[str]:
 
 STACKING: tuple[CheckedRule, ...] = (
     stackability,
-    requires_unavailable,
+    names_unavailable,
     requires_higher_level,
     chooses_too_many,
     hangs_on_nothing,

@@ -16,6 +16,7 @@ from generator.views.page import Page
 from generator.views.pathways import pathway_pages
 from generator.views.providers import provider_pages
 from generator.views.site import Site
+from generator.views.statements import statement_pages
 
 __all__ = ["card_lines", "pages"]
 
@@ -32,5 +33,6 @@ def pages(site: Site) -> Iterator[Page]:
         yield from pathway_pages(site, language)
         yield data_page(site, language)
         yield about_page(site, language)
+        yield from statement_pages(site, language)
         yield from withheld_pages(site, language)
     yield not_found_page(site)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -13,6 +14,7 @@ _SAMPLES = (*range(102), 1_000_000)
 """Numbers among which every plural form of a language of the EU occurs (Unicode CLDR, plural rules)."""
 
 
+@functools.lru_cache(maxsize=32)  # the same on every page of the list
 def browse_words(ui: Interface) -> Mapping[str, object]:
     """The locale, how days are written, the messages by name, and the counted ones by plural category.
 

@@ -14,7 +14,7 @@ from generator.views.reader import Reader
 from generator.views.site import Site
 from generator.views.values import Item, Row
 
-__all__ = ["OutputView", "data_page"]
+__all__ = ["OutputView", "data_page", "licence_rows"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +49,7 @@ def _view(site: Site, language: str, path: str) -> Mapping[str, object]:
     return {
         "title": reader.ui.say("Data for machines"),
         "outputs": tuple(_output(export, site, reader) for export in enabled(site.catalogue)),
-        "licences": tuple(_licences(reader)),
+        "licences": tuple(licence_rows(reader)),
         "identifiers": tuple(_identifiers(reader)),
         "contact": reader.contact(site.catalogue.info.contact),
     }
@@ -80,7 +80,8 @@ def _file(path: str, reader: Reader) -> Item:
     return Item(text=addresses.absolute(path, reader.site.catalogue.info), href=reader.file(path))
 
 
-def _licences(reader: Reader) -> Iterable[Row]:
+def licence_rows(reader: Reader) -> Iterable[Row]:
+    """The licences of data, texts and pictures by name."""
     say, licences = reader.ui.say, reader.site.catalogue.info.licences
     for key, label, code in (
         ("data", say("Data"), licences.data),

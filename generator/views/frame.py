@@ -110,6 +110,8 @@ def _footer(reader: Reader) -> Iterable[FrameLink]:
         ("privacy/", say("Privacy")),
         ("imprint/", say("Imprint")),
     ):
+        if reader.site.makes(path):
+            yield FrameLink(text=text, href=reader.href(path))
         for target in (addresses.localised(path, reader.language, info), path):
             if target in reader.site.prose:
                 yield FrameLink(text=text, href=reader.file(target))

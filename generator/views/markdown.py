@@ -20,6 +20,7 @@ _TAGS = {
     "br",
     "code",
     "em",
+    "h2",
     "h3",
     "h4",
     "h5",
@@ -41,26 +42,25 @@ _SCHEMES = {"http", "https", "mailto"}
 _LINE = r"[^\W\d_](?:[^*_`\[\]<>&\\\n]*[^*_`\[\]<>&\\\s])?"
 _PLAIN = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*\n?")
 
-# Headings in a description stand below a heading of the page.
-_LOWER = 2
 
 
-def prose(text: str) -> Markup:
+def prose(text: str, lower: int = 2) -> Markup:
     """The HTML of a CommonMark text: no raw HTML, no pictures, links to http, https and mailto only.
 
-    Links carry `rel="nofollow"`: the catalogue lists what providers write and does not vouch for it.
+    Headings become lower by `lower` steps, as they stand below one of the page. Links carry
+    `rel="nofollow"`: the catalogue lists what providers write and does not vouch for it.
     """
     if _PLAIN.fullmatch(text) and text.replace("\n", " ").isprintable():
         paragraphs = "".join(f"<p>{paragraph}</p>\n" for paragraph in text.rstrip("\n").split("\n\n"))
         return Markup(paragraphs)  # noqa: S704 - has none of the characters that mean something in HTML
-    return _parsed(text)
+    return _parsed(text, lower)
 
 
-def _parsed(text: str) -> Markup:
+def _parsed(text: str, lower: int) -> Markup:
     tokens = _PARSER.parse(text)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, int(token.tag[1]) + _LOWER)}"
+            token.tag = f"h{min(6, int(token.tag[1]) + lower)}"
     html = _PARSER.renderer.render(tokens, _PARSER.options, {})
     clean = nh3.clean(
         html,
@@ -73,9 +73,9 @@ def _parsed(text: str) -> Markup:
     return Markup(clean)  # noqa: S704 - sanitised on the line above
 
 
-def prose_in(text: str, language: str | None) -> Markup:
+def prose_in(text: str, language: str | None, lower: int = 2) -> Markup:
     """The same, marked with its language where that is not the page's own."""
-    html = prose(text)
+    html = prose(text, lower)
     if language is None:
         return html
     return Markup('<div lang="{}" dir="{}">{}</div>').format(language, direction(language), html)

@@ -45,10 +45,10 @@ class Reader:
         """The same for a text that may be missing."""
         return None if text is None else self.text(text)
 
-    def prose(self, text: Text) -> Markup:
-        """A Markdown text as sanitised HTML."""
+    def prose(self, text: Text, lower: int = 2) -> Markup:
+        """A Markdown text as sanitised HTML, its headings lower by so many steps."""
         spoken = text.best(self.language)
-        return prose_in(spoken.text, self._other(spoken.language))
+        return prose_in(spoken.text, self._other(spoken.language), lower)
 
     def label(self, name: str, code: str) -> str:
         """The name of a vocabulary's term; the code itself where the vocabulary does not know it."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from generator import addresses
 from generator.media import MediaFile
 from generator.model import Catalogue, Microcredential, Pathway, Status
 from generator.vocabularies import vocabulary
@@ -47,6 +48,20 @@ class Site:
     intro: Mapping[str, Markup] = field(default_factory=dict)
     media: Mapping[str, MediaFile] = field(default_factory=dict)
     briefs: dict[tuple[str, str, str], Brief] = field(default_factory=dict, compare=False, repr=False)
+
+    def makes(self, page: str) -> bool:
+        """Whether the site has a page of its own on 'accessibility/', 'privacy/' or 'imprint/'.
+
+        It does where `catalogue.yml` says what belongs on it, and nobody wrote one in any language.
+        """
+        info = self.catalogue.info
+        known = {
+            "accessibility/": info.has_accessibility_statement,
+            "privacy/": info.privacy is not None,
+            "imprint/": info.imprint is not None,
+        }
+        paths = (addresses.localised(page, language, info) for language in info.languages)
+        return known.get(page, False) and self.prose.isdisjoint(paths)
 
     def microcredential(self, key: str) -> Microcredential:
         """The microcredential with this key."""

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from surroundings import skip_or_fail
 
 from generator.assembly import Assembly, plain_shells
 from generator.model import Catalogue
@@ -170,10 +171,7 @@ def base(site_folder: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """Headless Chromium; where it is missing these tests are skipped, but never in CI."""
     if not CHROMIUM.is_file():
-        message = f"no browser at {CHROMIUM}: install Chromium, or name it in the variable CHROMIUM"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
+        skip_or_fail(f"no browser at {CHROMIUM}: install Chromium, or name it in the variable CHROMIUM")
     with sync_playwright() as playwright:
         flags = [*FLAGS, *(["--no-sandbox"] if os.getuid() == 0 else [])]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)

@@ -173,7 +173,9 @@ def test_a_value_that_moves_from_the_file_to_its_defaults_is_no_change(repositor
 
 def test_what_an_offering_inherits_is_not_told_twice(repository: Repository) -> None:
     repository.replace(NORTHBRIDGE, ("amount: 250", "amount: 300"))
-    assert not [change for change in repository.compared().changes if change.what.startswith("offerings")]
+    changes = repository.compared().changes
+    assert changes
+    assert not [change for change in changes if change.what.startswith("offerings")]
 
 
 def test_outcomes_that_trade_places_keep_what_assesses_them(repository: Repository) -> None:

@@ -2,12 +2,11 @@
 
 The official shapes, schemas and vocabularies with their runners lie beside the repository, in
 `../shared/conformance`; the environment variable CREDENZA_SHARED names another place. Without them these
-tests cannot say anything: they are skipped, and in CI (CI=true) a missing folder is a failure.
+tests cannot say anything: they are skipped, and in CI a missing folder is a failure.
 """
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from surroundings import shared_folder, skip_or_fail
 
 from generator.exports import EXPORTS
 from generator.model import Catalogue, build
@@ -24,13 +24,6 @@ from generator.pipeline import Project, Reader, check
 
 REPOSITORY = Path(__file__).parents[2]
 TODAY = date(2027, 1, 15)
-IN_CI = os.environ.get("CI") == "true"
-
-
-def shared_folder() -> Path:
-    """The folder with `conformance` and `data`."""
-    named = os.environ.get("CREDENZA_SHARED")
-    return Path(named) if named else REPOSITORY.parent / "shared"
 
 
 @pytest.fixture(scope="session")
@@ -41,8 +34,7 @@ def conformance() -> Path:
         name for name in ("elm/check_elm.py", "formats/check_formats.py") if not (folder / name).is_file()
     ]
     if missing:
-        message = f"the official schemas and shapes are missing: no {', '.join(missing)} in {folder}"
-        (pytest.fail if IN_CI else pytest.skip)(message)
+        skip_or_fail(f"the official schemas and shapes are missing: no {', '.join(missing)} in {folder}")
     return folder
 
 
@@ -114,10 +106,10 @@ def sample(written: Callable[[Catalogue | None, str], Path]) -> Path:
 
 @pytest.fixture(scope="session")
 def real(written: Callable[[Catalogue | None, str], Path]) -> Path:
-    """The outputs of the 195 real descriptions; skips where they are missing."""
+    """The outputs of the 195 real descriptions; skips, or fails in CI, where they are missing."""
     root = shared_folder() / "data"
     if not (root / "real-catalogue" / "catalogue.yml").is_file():
-        pytest.skip(f"the real descriptions are missing: no real-catalogue in {root}")
+        skip_or_fail(f"the real descriptions are missing: no real-catalogue in {root}")
     return written(_published(root, "real-catalogue"), "real")
 
 

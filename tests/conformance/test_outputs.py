@@ -48,5 +48,6 @@ def test_scrapers_find_the_block_in_a_page_whatever_its_texts_hold(
             "</head><body><p>after</p></body></html>"
         )
         pages.append(page)
+    assert len(pages) > 5
     for check in ("schemaorg", "bioschemas"):
         ask(check, pages).assert_clean()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from language_server import INSTALLED, LanguageServer
+from surroundings import skip_or_fail
 
 from generator.cli import main
 
@@ -26,10 +26,7 @@ def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]
     script = INSTALLED / "bin" / "yaml-language-server"
     if node is None or not script.is_file():
         reason = "Node.js" if node is None else "the language server"
-        reason += " is missing: `make test` installs it"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        skip_or_fail(f"{reason} is missing: `make test` installs it")
     root = tmp_path_factory.mktemp("catalogue")
     assert main(["new", "catalogue", str(root)]) == 0
     with LanguageServer([node, str(script), "--stdio"], root) as server:

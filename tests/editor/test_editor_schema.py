@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from generator.cli import main
-from generator.documents import Kind, discover, read
+from generator.documents import Kind, discover, raw_of, read_source
 from generator.schema.editor import editor_schema
 
 ROOT = Path(__file__).parents[2]
@@ -54,8 +54,10 @@ def test_no_schema_refers_to_another_file() -> None:
 
 def test_the_sample_catalogue_satisfies_the_schemas() -> None:
     validators = {kind: jsonschema.Draft202012Validator(editor_schema(kind)) for kind in KINDS}
-    for source in discover(ROOT / "catalogue", ROOT):
-        document = read(source.file.read_bytes(), path=source.path, kind=source.kind, id=source.id)
+    sources = discover(ROOT / "catalogue", ROOT)
+    assert {source.kind for source in sources} == set(KINDS)
+    for source in sources:
+        document = read_source(source, raw_of(source))
         assert list(validators[source.kind].iter_errors(document.data)) == [], source.path
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from online_server import HERE, Site, ask, leads_to, served, status
+from surroundings import skip_or_fail
 
 from generator.online.answer import Answer, State
 from generator.online.door import Door
@@ -25,7 +26,7 @@ def openssl(folder: Path, *arguments: str) -> None:
 def authority(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an issuer of certificates, and one valid, one expired certificate of it for NAME."""
     if shutil.which("openssl") is None:
-        pytest.skip("making certificates needs openssl")
+        skip_or_fail("making certificates needs openssl")
     folder = tmp_path_factory.mktemp("authority")
     key = ("-newkey", "rsa:2048", "-nodes")
     openssl(

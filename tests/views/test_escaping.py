@@ -121,7 +121,9 @@ def test_any_markdown_gives_only_the_tags_of_prose(text: str) -> None:
         "strong",
         "ul",
     }
-    for element in read(str(prose(text))):
+    elements = read(str(prose(f"word\n\n{text}")))
+    assert (elements[0].tag, elements[0].text) == ("p", "word")
+    for element in elements:
         assert element.tag in allowed
         assert set(element.attributes) <= {"href", "rel", "start"}
         assert element.get("href").startswith(("http://", "https://", "mailto:")) or not element.get("href")
@@ -142,7 +144,9 @@ def test_any_markdown_gives_only_the_tags_of_prose(text: str) -> None:
 def test_what_a_description_may_not_do_leaves_only_its_words(text: str) -> None:
     html = str(prose(text))
     assert "x" in words(html)
-    for element in read(html):
+    elements = read(html)
+    assert elements[0].tag == "p"
+    for element in elements:
         assert element.tag in ("p", "a")
         assert not element.attributes.get("href") or element.get("href") == "https://e.example"
 

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from page_reading import read, words
@@ -21,10 +22,10 @@ from generator.model import (
     Reduction,
     Related,
     Stackability,
-    Status,
     Workload,
 )
 from generator.text import Text
+from generator.views import pages
 from generator.views.effort import pace_in_words
 from generator.views.facts import FACTS
 from generator.views.microcredential import microcredential_page
@@ -32,6 +33,7 @@ from generator.views.page import Rendered
 from generator.views.render import Renderer
 from generator.views.site import Site, site_of
 
+ROOT = Path(__file__).parents[2]
 KEY = "montclar/economia-circular-empresa"
 Draw = Callable[..., Rendered]
 

@@ -39,7 +39,9 @@ def site(sample: Catalogue) -> Site:
 @pytest.fixture(scope="module")
 def everything(site: Site) -> list[tuple[Page, Rendered]]:
     renderer = Renderer(site)
-    return [(page, renderer.render(page)) for page in pages(site)]
+    rendered = [(page, renderer.render(page)) for page in pages(site)]
+    assert len(rendered) > len(site.catalogue.microcredentials) > 20
+    return rendered
 
 
 Everything = list[tuple[Page, Rendered]]

@@ -130,7 +130,9 @@ def test_nothing_that_a_stranger_writes_becomes_part_of_a_command(project: Path,
 
 @pytest.mark.parametrize("name", GITHUB)
 def test_actions_are_those_of_the_platform_pinned_to_a_major_version(project: Path, name: str) -> None:
-    for action in github_steps(read(project, name), "uses"):
+    actions = list(github_steps(read(project, name), "uses"))
+    assert actions
+    for action in actions:
         assert re.fullmatch(r"actions/[a-z-]+@v\d+", action)
 
 
@@ -163,7 +165,9 @@ def test_every_command_is_one_that_credenza_knows(project: Path) -> None:
 
 
 def test_every_script_is_one_that_the_shell_understands(project: Path) -> None:
-    for script in scripts(project):
+    every = list(scripts(project))
+    assert every
+    for script in every:
         done = subprocess.run(["bash", "-n"], input=script, text=True, capture_output=True, check=False)
         assert done.returncode == 0, script + done.stderr
 

@@ -67,10 +67,11 @@ def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
 
     Both are in the first language of the catalogue, or in the entry's own.
     """
+    made: dict[str, bytes] = {}
     for mc in catalogue.microcredentials.values():
-        render = partial(_index, catalogue, mc)
+        render = partial(_index, catalogue, mc, made)
         yield Artifact(path=index_path(mc.key), media_type=_MEDIA_TYPE, render=render)
-    yield Artifact(path="catalogue.jsonld", media_type=_MEDIA_TYPE, render=partial(_whole, catalogue))
+    yield Artifact(path="catalogue.jsonld", media_type=_MEDIA_TYPE, render=partial(_whole, catalogue, made))
 
 
 def _course(catalogue: Catalogue, mc: Microcredential, language: str) -> dict[str, Any]:
@@ -84,17 +85,24 @@ def _programme(catalogue: Catalogue, pathway: Pathway) -> dict[str, Any]:
     return programme(Block(catalogue=catalogue, language=language, page_language=first), pathway)
 
 
-def _index(catalogue: Catalogue, mc: Microcredential) -> bytes:
-    return dumps(for_page(catalogue, mc, catalogue.info.languages[0]))
+_OPENING = b'{"@context":' + dumps(CONTEXT) + b","
 
 
-def _whole(catalogue: Catalogue) -> bytes:
+def _index(catalogue: Catalogue, mc: Microcredential, made: dict[str, bytes]) -> bytes:
+    """The file of one entry; its bytes wait in `made` for the file of the whole catalogue."""
+    node = dumps(_course(catalogue, mc, catalogue.info.languages[0]))
+    made[mc.key] = node
+    return _OPENING + node[1:]
+
+
+def _whole(catalogue: Catalogue, made: dict[str, bytes]) -> bytes:
     """Entry by entry into one buffer, so that the entries are never in memory as objects all at once."""
     out = io.BytesIO()
-    out.write(b'{"@context":' + dumps(CONTEXT) + b',"@graph":[')
+    out.write(_OPENING + b'"@graph":[')
     separator = b""
     for mc in catalogue.microcredentials.values():
-        out.write(separator + dumps(_course(catalogue, mc, catalogue.info.languages[0])))
+        node = made.pop(mc.key, None)
+        out.write(separator + (node or dumps(_course(catalogue, mc, catalogue.info.languages[0]))))
         separator = b","
     for pathway in catalogue.pathways.values():
         out.write(separator + dumps(_programme(catalogue, pathway)))

@@ -1,0 +1,50 @@
+"""Rules of family U about what the catalogue states of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Severity, either, say
+from generator.documents import Kind
+from generator.rules.registry import CheckedRule, Context, Finding, rule
+from generator.rules.written import of_kind, source_of
+
+__all__ = ["STATEMENTS"]
+
+
+@rule(
+    "U967",
+    Severity.HINT,
+    "Accessibility statement not published",
+    source="Directive (EU) 2016/2102, Article 7; Implementing Decision (EU) 2018/1523",
+    wrong="accessibility:\n  contact: { email: access@northbridge.example }\n",
+    right="accessibility:\n"
+    "  contact: { email: access@northbridge.example }\n"
+    "  enforcement_body: { name: Fictional Equality Authority }\n"
+    '  tested: { date: "2026-11-02", method: Self-evaluation with an automated checker }\n',
+)
+def incomplete_statement(context: Context) -> Iterator[Finding]:
+    """A statement that does not say what was tested, or whom to turn to, would promise what nobody knows.
+
+    So the page is made only when all of it is there. Public bodies must publish one.
+    """
+    info = context.catalogue.info
+    for sound in of_kind(context.sounds, Kind.CATALOGUE):
+        written = {
+            "contact": info.accessibility_contact,
+            "enforcement_body": info.enforcement_body,
+            "tested.date": info.accessibility_tested,
+        }
+        missing = [key for key, value in written.items() if not value]
+        if "accessibility" in sound.data and missing:
+            yield Finding(
+                source=source_of(sound),
+                path=("accessibility",),
+                message=say("there is no accessibility statement yet: {missing} missing", missing=missing),
+                help=say("test the site, then add it; a page that you write by hand takes its place"),
+                part="key",
+            )
+
+
+STATEMENTS: tuple[CheckedRule, ...] = (incomplete_statement,)
+"""The rules of this module."""
