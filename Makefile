@@ -12,13 +12,13 @@ BIN    := $(VENV)/bin
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-serve: $(VENV)/.ready ## Show the sample catalogue at http://127.0.0.1:8000 and follow every change
+serve: .schema/catalogue.json ## Show the sample catalogue at http://127.0.0.1:8000 and follow every change
 	$(BIN)/credenza serve
 
-check: $(VENV)/.ready ## Check the sample catalogue
+check: .schema/catalogue.json ## Check the sample catalogue
 	$(BIN)/credenza check
 
-build: $(VENV)/.ready ## Build the sample catalogue into site/
+build: .schema/catalogue.json ## Build the sample catalogue into site/
 	$(BIN)/credenza build
 
 test: lint chromium editor ## Install what the tests need, then run them all
@@ -33,7 +33,7 @@ bench: $(VENV)/.ready-for-tests ## Measure a build of N synthetic entries: make 
 	$(BIN)/python benchmarks/bench.py $(N)
 
 clean: ## Remove the environment and everything that was built
-	rm -rf $(VENV) site .site.credenza .credenza .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	rm -rf $(VENV) .schema site .site.credenza .credenza .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -43,6 +43,11 @@ $(VENV)/bin/python:
 
 $(VENV)/.ready: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+# The last step of setting up: what lets an editor complete the sample's files, which name it in their first line.
+.schema/catalogue.json: $(VENV)/.ready $(wildcard generator/schema/definitions/*.yml)
+	$(BIN)/credenza schema
 	@touch $@
 
 $(VENV)/.ready-for-tests: pyproject.toml | $(VENV)/bin/python

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
+from generator.building import Building
 from generator.diagnostics import Diagnostic, Severity
+from generator.documents import Kind
 from generator.pipeline import Checked
 from generator.reporters import REPORTERS, summary_of
 
-__all__ = ["place_in_template", "progress_of", "report"]
+__all__ = ["count", "in_the_way", "place_in_template", "progress_of", "report", "what_is_missing"]
 
 
 def report(checked: Checked, before: Checked | None) -> None:
@@ -56,3 +59,42 @@ def place_in_template(error: BaseException) -> str:
     """The template and line that an error comes from, as "file:line: ", where Jinja knows them."""
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith((".html", ".xml"))]
     return f"{frames[-1].filename}:{frames[-1].lineno}: " if frames else ""
+
+
+def count(number: int, thing: str) -> str:
+    """The number with the word for what is counted: "1 file", "2 files"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def what_is_missing(building: Building) -> str:
+    """What a site with errors lacks, as the last sentences of a build."""
+    withheld = building.site.catalogue.withheld
+    faulty = {finding.place.path for finding in building.checked.errors} - {w.path for w in withheld}
+    documents = building.checked.documents
+    # A file that claims the address of another, or lies in no folder that is read, has none to be missed at.
+    homeless = sorted(p for p in faulty if p in documents and documents[p].kind is not Kind.CATALOGUE)
+    lacks = []
+    if withheld:
+        several = len(withheld) > 1
+        place, are = ("their addresses", "they are") if several else ("its address", "it is")
+        lacks.append(
+            f"without {len(withheld)} of its entries (at {place} stands that {are} temporarily unavailable)"
+        )
+    if homeless:
+        lacks.append(f"without what stands in {_some(homeless)}")
+    missing = f"but {' and '.join(lacks)}" if lacks else "with all its entries, but there are errors"
+    return f"The site is built, {missing}. The findings above say what to mend."
+
+
+def in_the_way(site: Path, paths: Sequence[str]) -> str:
+    """Why a site was not published into a folder, and what to do; `paths` are the files of others in it."""
+    return (
+        f"Nothing was published: {os.path.relpath(site)} holds files that Credenza did not put there and "
+        f"would have to replace: {_some(paths)}. Empty the folder, or choose another one with --site-dir or "
+        "with site_dir in mkdocs.yml."
+    )
+
+
+def _some(paths: Sequence[str]) -> str:
+    more = f" and {count(len(paths) - 3, 'other')}" if len(paths) > 3 else ""
+    return ", ".join(paths[:3]) + more

@@ -139,7 +139,7 @@ _MORE = say("and {n} more of the same in this file")
 
 
 def and_more(first: Diagnostic, n: int) -> Diagnostic:
-    """The finding that stands for `n` untold ones of its rule in its file, at the place of the first of them."""
+    """The finding that stands for `n` untold ones of its rule in its file, where the first of them is."""
     return replace(
         first,
         message=replace(_MORE, values={"n": n}),

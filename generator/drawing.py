@@ -37,8 +37,7 @@ _ELEMENTS = _names(
 """Elements that draw, group or describe."""
 
 _WORDS = _names(
-    "id class role lang version baseProfile type media systemLanguage tabindex focusable "
-    "enable-background"
+    "id class role lang version baseProfile type media systemLanguage tabindex focusable enable-background"
 )
 """Attributes whose value is never read as a style or an address."""
 

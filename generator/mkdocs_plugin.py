@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import gc
 import logging
 import os
 import posixpath
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import jinja2
@@ -15,27 +17,28 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
-from mkdocs.utils.yaml import yaml_load
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from generator.assembly import STYLES
 from generator.building import Building, Workshop
 from generator.clock import today as today_by_clock
-from generator.console import place_in_template, progress_of, report
-from generator.pipeline import find_project
+from generator.console import count, in_the_way, place_in_template, progress_of, report, what_is_missing
+from generator.pipeline import Checked, find_project
 from generator.preview import Preview
-from generator.prose import placed
+from generator.prose import foreign_language, placed
+from generator.reporters import REPORTERS, summary_of
 from generator.shell import SLOTS, Shell, ShellError, slot
 from generator.views.said import direction
-from generator.watching import FrameWatch, providing
-from generator.writer import SiteWriter
+from generator.watching import FrameWatch, Notice, noticing, providing
+from generator.writer import BusyError, ForeignFilesError, SiteWriter
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
@@ -51,6 +54,7 @@ _STUBS = "credenza-shell"  # the folder of the pages that become shells; it is n
 _LAYOUT = "catalogue"
 # The stubs, and a copy of the sitemap that carries the time of the build.
 _LEFT_OUT = (_STUBS, "sitemap.xml.gz")
+_NOT_NOW = "The site shown is the one before; it cannot be built from the files as they are now"
 _FIRST, _LAST = 100, -100  # among the plugins of one event
 
 
@@ -87,8 +91,15 @@ class CredenzaPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] #
             self._workshop = _workshop(config, watching=self._serving)
         self._building = self._build(self._workshop, strict=bool(config.strict) and not self._serving)
         _dress(config, self._workshop, self._building)
-        self._writer = SiteWriter(Path(config.site_dir))
-        config.site_dir = str(self._writer.begin())
+        writer = SiteWriter(Path(config.site_dir))
+        try:
+            config.site_dir = str(writer.begin())
+        except BusyError:
+            place = os.path.relpath(writer.site)
+            raise PluginError(
+                f"Another build is writing this site ({place}). Wait until it is done."
+            ) from None
+        self._writer = writer
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -172,7 +183,7 @@ class CredenzaPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] #
     @event_priority(_LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publishes the site, or shows it to whoever is watching."""
-        writer, self._writer = self._writer, None
+        writer = self._writer
         if writer is None:
             return
         config.site_dir = str(writer.site)
@@ -184,6 +195,7 @@ class CredenzaPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] #
             writer.abandon()  # MkDocs ends the build next, and says so itself
         else:
             self._publish(writer)
+        self._writer = None
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs passes it by name
         """Leaves the old site as it is."""
@@ -202,9 +214,18 @@ class CredenzaPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] #
         checked = workshop.check(self.today or today_by_clock())
         report(checked, self._building.checked if self._building else None)
         if checked.published is None:
-            raise Abort("Nothing was built: catalogue.yml has to be mended first.")
+            raise _UnbuildableError(checked)
         if strict and checked.failing:
-            raise Abort("Nothing was published: with --strict, all findings have to be mended first.")
+            raise Abort(
+                f"Nothing was published: with --strict, the check must not fail, which it does for "
+                f"{count(len(checked.failing), 'finding')}. They are listed by: credenza check"
+            )
+        if not self._serving:
+            # What was read stays to the end, so it need not be looked through for waste time and again: at
+            # ten thousand entries, that would take half of the time in which pages are planned. A server
+            # reads many times, and what it has read before must not stay.
+            gc.collect()
+            gc.freeze()
         return workshop.build(checked, checked.published)
 
     def _publish(self, writer: SiteWriter) -> None:
@@ -215,14 +236,12 @@ class CredenzaPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] #
             )
         except jinja2.TemplateError as error:
             raise PluginError(f"A template cannot be used: {place_in_template(error)}{error}") from error
+        except ForeignFilesError as error:
+            raise PluginError(in_the_way(writer.site, error.paths)) from None
         changes = f"{done.written} new or changed, {done.unchanged} as before, {done.removed} removed"
         log.info("The site is in %s. Its files: %s.", os.path.relpath(writer.site), changes)
-        withheld = self._now.site.catalogue.withheld
         if self._now.checked.errors:
-            raise Abort(
-                f"The site is built, but without {len(withheld)} of its entries: at their addresses stands "
-                "that they are temporarily unavailable. The findings above say what to mend."
-            )
+            raise Abort(what_is_missing(self._now))
 
     # What only a server needs.
 
@@ -238,6 +257,7 @@ class CredenzaPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] #
         if workshop is None or preview is None:
             return server
         frames = FrameWatch(_frame_files(config, workshop))
+        notice = Notice()
         for path in (workshop.project.folder, *frames.paths):
             server.watch(str(path))
 
@@ -250,10 +270,16 @@ class CredenzaPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] #
                 else:
                     self._building = self._build(workshop, strict=False)
                     preview.show(self._building.artifacts.values())
+                notice.clear()
+            except _UnbuildableError as stop:
+                log.error("%s The site of before is still shown.", stop)
+                notice.show("The site shown is the one before; catalogue.yml has errors", stop.report)
             except MkDocsException as stop:
                 log.error("%s The site of before is still shown.", stop)
-            except Exception:
+                notice.show(_NOT_NOW, str(stop))
+            except Exception as error:
                 log.exception("The site could not be built; the one of before is still shown.")
+                notice.show(_NOT_NOW, repr(error))
 
         def wait_for_rebuild() -> None:
             # As in serve_request: a page must not be judged missing while the site is being rebuilt.
@@ -261,13 +287,23 @@ class CredenzaPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] #
                 server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)  # noqa: SLF001 - the same
 
         server.builder = rebuild
-        server.set_app(providing(server.serve_request, preview, server.mount_path, wait_for_rebuild))
+        provided = providing(server.serve_request, preview, server.mount_path, wait_for_rebuild)
+        server.set_app(noticing(provided, notice))
         return server
 
     def on_shutdown(self) -> None:
         """Removes what a server kept beside its temporary folder."""
         if self._serving and self._preview is not None:
             SiteWriter(self._preview.folder).forget()
+
+
+class _UnbuildableError(Abort):
+    """catalogue.yml gives too little to build anything from; `report` says what to mend in it."""
+
+    def __init__(self, checked: Checked) -> None:
+        super().__init__("Nothing was built: catalogue.yml has to be mended first.")
+        own = [f for f in checked.errors if PurePath(f.place.path).stem == "catalogue"]
+        self.report = REPORTERS["text"](own or checked.errors, summary_of(checked), color=False)
 
 
 def _workshop(config: MkDocsConfig, *, watching: bool) -> Workshop:
@@ -314,6 +350,11 @@ def _dress(config: MkDocsConfig, workshop: Workshop, building: Building) -> None
 def _place_prose(files: Files, building: Building) -> None:
     """Moves `about.es.md` to es/about/, and takes the introduction of the home page out."""
     for file in files.documentation_pages():
+        language = foreign_language(file.src_uri, building.info.languages)
+        if language is not None:
+            log.info("%s is left out: catalogue.yml does not list the language %s.", file.src_uri, language)
+            files.remove(file)
+            continue
         page = placed(file.src_uri, building.info.languages)
         if page.is_home:
             files.remove(file)
@@ -422,20 +463,44 @@ def build(
     try:
         mkdocs_build(config)
     except Abort as stop:
-        if isinstance(stop.__context__, BuildError):
-            raise
-        log.error(str(stop))
-        return 1
+        return _findings(stop)
     finally:
         config.plugins.on_shutdown()
     return 0
 
 
-def serve(config_file: Path, *, address: str | None = None, open_in_browser: bool = False) -> None:
-    """Serves the site as `mkdocs serve` does, until it is interrupted."""
+def _findings(stop: Abort) -> int:
+    """1, after saying why a build ended; what is no finding on the catalogue is raised again."""
+    if isinstance(stop.__context__, BuildError):
+        raise stop
+    log.error(str(stop))
+    return 1
+
+
+def serve(config_file: Path, *, address: str | None = None, open_in_browser: bool = False) -> int:
+    """Serves the site as `mkdocs serve` does, until it is interrupted. Returns 0, or 1 as `build` does.
+
+    Raises UnusableError as `build` does, and when the address cannot be listened on.
+    """
     _without_advertisement()
-    _plugin_of(load_config(str(config_file)))
-    mkdocs_serve(str(config_file), dev_addr=address, open_in_browser=open_in_browser)
+    config = load_config(str(config_file), dev_addr=address)
+    _plugin_of(config)
+    try:
+        mkdocs_serve(str(config_file), dev_addr=address, open_in_browser=open_in_browser)
+    except Abort as stop:
+        return _findings(stop)
+    except OSError as error:
+        if error.errno not in _NO_LISTENING or error.filename:
+            raise
+        host, port = config.dev_addr
+        raise UnusableError(
+            f"cannot listen on {host}:{port}: {error.strerror}. Choose another port, for example: "
+            f"credenza serve --address 127.0.0.1:{port + 1 if 1024 <= port < 65535 else 8001}"
+        ) from None
+    return 0
+
+
+_NO_LISTENING = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
 
 
 def _without_advertisement() -> None:
@@ -444,10 +509,28 @@ def _without_advertisement() -> None:
 
 
 def pages_folder(config_file: Path) -> Path:
-    """The folder of hand-written pages that the configuration names; it may be missing."""
-    with config_file.open("rb") as stream:
-        settings = yaml_load(stream) or {}
+    """The folder of hand-written pages that the configuration names; it may be missing.
+
+    Raises UnusableError, with the file and the line, for a configuration that is no YAML.
+    """
+    loader = get_yaml_loader(config=MkDocsConfig(config_file_path=str(config_file)))
+    try:
+        with config_file.open("rb") as stream:
+            settings = yaml_load(stream, loader)
+    except (ConfigurationError, TypeError) as error:
+        raise UnusableError(_place_in_settings(config_file, error)) from None
+    if not isinstance(settings, dict):
+        raise UnusableError(f"{config_file}:1: settings are keys with values, for example: docs_dir: pages")
     return config_file.parent / str(settings.get("docs_dir") or "docs")
+
+
+def _place_in_settings(file: Path, error: Exception) -> str:
+    """What is wrong with a configuration; its place where the YAML parser knows it."""
+    cause = error.__context__
+    mark, problem = getattr(cause, "problem_mark", None), getattr(cause, "problem", None)
+    if mark is None:
+        return f"{file}: {error}"
+    return f"{mark.name}:{mark.line + 1}:{mark.column + 1}: this is no YAML: {problem}"
 
 
 def _plugin_of(config: MkDocsConfig) -> CredenzaPlugin:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-__all__ = ["HandWritten", "home_texts", "iter_hand_written", "placed"]
+from generator.vocabularies import vocabulary
+
+__all__ = ["HandWritten", "foreign_language", "home_texts", "iter_hand_written", "placed"]
 
 # 'about.pt-BR.md' is the page 'about' in Brazilian Portuguese.
 _TRANSLATED = re.compile(r"(?P<stem>.+)\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
@@ -31,7 +33,8 @@ class HandWritten:
 def placed(source: str, languages: Sequence[str]) -> HandWritten:
     """Where a Markdown file belongs: `about.md` at about/ in the first language, `about.es.md` at es/about/.
 
-    A suffix that is none of the catalogue's languages is part of the name.
+    A suffix that is none of the catalogue's languages is part of the name; `foreign_language` tells which
+    of those files are translations nevertheless.
     """
     pure = PurePosixPath(source)
     stem, language = pure.stem, languages[0]
@@ -49,11 +52,26 @@ def placed(source: str, languages: Sequence[str]) -> HandWritten:
     )
 
 
+def foreign_language(source: str, languages: Sequence[str]) -> str | None:
+    """The language of a translation into a language that the catalogue does not have; None for other files.
+
+    Such a page is not part of the site, and comes back as soon as its language does.
+    """
+    found = _TRANSLATED.fullmatch(PurePosixPath(source).stem)
+    if found is None or found["language"] in languages:
+        return None
+    return found["language"] if found["language"].split("-")[0] in vocabulary("language") else None
+
+
 def iter_hand_written(folder: Path, languages: Sequence[str]) -> Iterator[HandWritten]:
-    """Every Markdown file below the folder of pages, sorted; hidden ones are left out, as in MkDocs."""
+    """Every Markdown file below the folder of pages, sorted.
+
+    Hidden ones are left out, as in MkDocs, and translations into languages that the catalogue does not have.
+    """
     for file in sorted(folder.rglob("*.md")):
         source = file.relative_to(folder)
-        if not any(part.startswith(".") for part in source.parts):
+        hidden = any(part.startswith(".") for part in source.parts)
+        if not hidden and foreign_language(source.as_posix(), languages) is None:
             yield placed(source.as_posix(), languages)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import filecmp
 import json
 import os
@@ -12,12 +13,21 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.artifact import Artifact
+from generator.locking import BusyError, FolderLock
 
-__all__ = ["Published", "SiteWriter", "UnsafePathError"]
+__all__ = ["BusyError", "ForeignFilesError", "Published", "SiteWriter", "UnsafePathError"]
 
 
 class UnsafePathError(ValueError):
     """A path that two artifacts claim, or that would lead out of the site; a mistake in the program."""
+
+
+class ForeignFilesError(RuntimeError):
+    """Files that somebody else put where ours would go; `paths` are theirs, below the site."""
+
+    def __init__(self, paths: Collection[str]) -> None:
+        self.paths = tuple(sorted(paths))
+        super().__init__(f"would replace {', '.join(self.paths)}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +45,8 @@ class SiteWriter:
     It works in a hidden folder beside it, on the same file system, so that a file moves in one step:
     `staging` takes what MkDocs makes, `rendered` the artifacts that changed, `manifest.json` keeps the list
     of those we published. Nothing in `site` changes before all new files lie there, and nothing is ever
-    removed that is not in the list: a `CNAME` that somebody put there stays.
+    removed or replaced that is not in the list: a `CNAME` that somebody put there stays. `lock` keeps a
+    second build out until the first is published or abandoned.
     """
 
     def __init__(self, site: Path) -> None:
@@ -45,9 +56,14 @@ class SiteWriter:
         self.staging = self._workspace / "staging"
         self._rendered = self._workspace / "rendered"
         self._manifest = self._workspace / "manifest.json"
+        self._lock = FolderLock(self._workspace / "lock")
 
     def begin(self) -> Path:
-        """The empty staging folder; what an interrupted build left in it is gone."""
+        """The empty staging folder; what an interrupted build left in it is gone.
+
+        Raises BusyError while another process is writing this site.
+        """
+        self._lock.take()
         shutil.rmtree(self.staging, ignore_errors=True)
         self.staging.mkdir(parents=True)
         return self.staging
@@ -56,11 +72,14 @@ class SiteWriter:
         """Forget what was staged; the site stays as it was."""
         shutil.rmtree(self.staging, ignore_errors=True)
         shutil.rmtree(self._rendered, ignore_errors=True)
+        self._lock.give_up()
         if self._workspace.is_dir() and not any(self._workspace.iterdir()):
-            self._workspace.rmdir()
+            with contextlib.suppress(OSError):  # the next build may have come in the meantime
+                self._workspace.rmdir()
 
     def forget(self) -> None:
         """Remove all that was kept beside the site, the list of its files too."""
+        self._lock.give_up()
         shutil.rmtree(self._workspace, ignore_errors=True)
 
     def staged(self) -> Iterator[str]:
@@ -82,7 +101,8 @@ class SiteWriter:
 
         An artifact wins over a staged file of the same path. Staged files named in `leave_out`, or below a
         folder named there, are not published. `progress` is told after each artifact how many are done.
-        Whatever an artifact raises comes out of here with the site untouched.
+        Whatever an artifact raises comes out of here with the site untouched; so does ForeignFilesError,
+        where a file that we did not publish is in the way and says something else.
         """
         staged = [p for p in self.staged() if p not in leave_out and p.split("/")[0] not in leave_out]
         rendered, moving = self._render(artifacts, progress)
@@ -93,6 +113,9 @@ class SiteWriter:
         }
         new = rendered | set(staged)
         old = self._read_manifest()
+        foreign = [path for path in moving if path not in old and self._is_taken(path)]
+        if foreign:
+            raise ForeignFilesError(foreign)
         # Should the machine stop halfway, the next build still knows what is ours, and completes the site.
         self._write_manifest(old | new)
         self._move(moving, ours=old)
@@ -126,6 +149,10 @@ class SiteWriter:
                     file.write(data)
             progress(len(rendered))
         return rendered, moving
+
+    def _is_taken(self, path: str) -> bool:
+        target = self.site / path
+        return target.is_symlink() or target.is_file()
 
     def _is_published_already(self, path: str) -> bool:
         old = self.site / path

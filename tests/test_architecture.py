@@ -28,7 +28,7 @@ LAYERS = (
     ("fixes",),
     ("exports", "search"),
     ("views",),
-    ("reporters", "writer", "preview", "prose", "shell"),
+    ("reporters", "locking", "writer", "preview", "prose", "shell"),
     ("changes",),
     ("assembly",),
     ("pipeline",),
@@ -43,7 +43,7 @@ LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
 APART = (("exports", "search"), ("scaffold", "rules"), ("writer", "preview"))
 
 # Only these may print, ask the clock or the environment, or write files (the rim).
-RIM = {"cli", "mkdocs_plugin", "console", "clock", "writer", "preview", "watching", "__main__"}
+RIM = {"cli", "mkdocs_plugin", "console", "clock", "writer", "locking", "preview", "watching", "__main__"}
 
 
 def modules() -> list[Path]:

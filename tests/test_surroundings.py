@@ -42,7 +42,16 @@ def outcome(folder: Path, content: str, *, ci: str) -> subprocess.CompletedProce
     (folder / "pytest.ini").write_text(SETTINGS)
     (folder / "test_one.py").write_text(content)
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "--import-mode=importlib", "-p", "no:cacheprovider", "-rs", str(folder)],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "--import-mode=importlib",
+            "-p",
+            "no:cacheprovider",
+            "-rs",
+            str(folder),
+        ],
         cwd=folder,
         env={**os.environ, "CI": ci},
         capture_output=True,

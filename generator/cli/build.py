@@ -13,7 +13,8 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict",
         action="store_true",
-        help="publish nothing while there is an error, or a link from a hand-written page that leads nowhere",
+        help="publish nothing while the check fails (validation.fail_on in catalogue.yml says from which "
+        "severity), or while a link from a hand-written page leads nowhere",
     )
     parser.add_argument(
         "--site-dir",
@@ -45,7 +46,8 @@ VERB = Verb(
         "Makes the site from catalogue/ and mkdocs.yml, as `mkdocs build` does. Everything good is\n"
         "published; at the address of something with an error stands a note that it is temporarily\n"
         "unavailable. The old site stays whole until the new one is complete.\n"
-        "Exit status 0: all is published; 1: something has to be mended."
+        "Exit status 0: all is published; 1: something has an error. Only errors keep anything back:\n"
+        "warnings and hints never make a build fail, whatever validation.fail_on says, unless with --strict."
     ),
     example="credenza build --strict",
     options=_options,

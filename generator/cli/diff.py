@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from generator.changes import FORMATS
-from generator.cli.verb import CLEAN, FINDINGS, Failure, Verb, project_here
+from generator.cli.verb import CLEAN, FINDINGS, Failure, Verb, printed, project_here
 from generator.comparing import changes_since
 from generator.revisions import RevisionError
 
@@ -29,7 +28,7 @@ def _run(arguments: argparse.Namespace) -> int:
         result = changes_since(project_here(arguments), str(arguments.revision))
     except RevisionError as error:
         raise Failure(str(error)) from None
-    sys.stdout.write(FORMATS[arguments.format](result))
+    printed(FORMATS[arguments.format](result))
     return FINDINGS if result.failing else CLEAN
 
 

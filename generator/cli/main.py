@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
 
 from generator import __version__
 from generator.cli import build, check, diff, explain, export, new, schema, serve, show
-from generator.cli.verb import CLEAN, FAILURE, Failure, Verb, note
+from generator.cli.verb import FAILURE, Failure, Verb, nobody_reads, note
 
 __all__ = ["VERBS", "main", "parser"]
 
@@ -57,14 +58,16 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The exit status: 0 clean, 1 findings, 2 wrong usage or failure."""
+    _prepare_streams()
     try:
         arguments = parser().parse_args(argv)
     except SystemExit as stop:  # argparse ends the process; tests and other programs call main()
         return int(stop.code or 0)
     # A catalogue is one large tree that stays to the end: looking through it for waste finds none.
     gc.set_threshold(100_000, 50, 1_000)
+    status = FAILURE
     try:
-        status: int = arguments.run(arguments)
+        status = int(arguments.run(arguments))
         sys.stdout.flush()
     except Failure as failure:
         note(f"credenza: {failure}")
@@ -72,9 +75,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return FAILURE
     except BrokenPipeError:
-        # The reader of a pipe has seen enough; closing stdout again would complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLEAN
+        # The reader of a pipe has seen enough. The status is the verb's where it came to its
+        # end; else it is not known that all is well.
+        nobody_reads()
     except OSError as error:
         note(
             f"credenza: {error.strerror or error}: {error.filename}"
@@ -83,3 +86,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
         return FAILURE
     return status
+
+
+def _prepare_streams() -> None:
+    """Output to a terminal or pipe that lacks a character, or to none at all, must not end a verb."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # it was closed before the program began
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - it stays to the end
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -54,6 +54,7 @@ def _run(arguments: argparse.Namespace) -> int:
         "id": parts[-1],
         "provider": provider,
         "title": _title(parts[-1]),
+        "legal_name": _title(parts[-1]),
         "components": ", ".join(_some_ids(project.folder, provider)),
     }
     _write(target, f"{arguments.what}.yml", values)
@@ -63,7 +64,12 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _catalogue(folder: Path) -> int:
     """A whole catalogue with one provider and one microcredential, ready to be served."""
-    values = {"id": "first-steps", "provider": "my-institution", "title": "First Steps"}
+    values = {
+        "id": "first-steps",
+        "provider": "my-institution",
+        "title": "First Steps",
+        "legal_name": "My Institution",
+    }
     files = {
         "mkdocs.yml": "mkdocs.yml",
         "catalogue/catalogue.yml": "catalogue.yml",
@@ -78,7 +84,7 @@ def _catalogue(folder: Path) -> int:
     for name, template in files.items():
         _write(folder / name, template, values)
     write_schemas(folder / ".schema")
-    note(f"Wrote a catalogue to {folder}. Next: credenza check, then credenza serve")
+    note(f"Wrote a catalogue to {folder.resolve()}. Next: credenza check, then credenza serve")
     return CLEAN
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.cli.verb import CLEAN, FINDINGS, colourful, note
+from generator.cli.verb import CLEAN, FINDINGS, colourful, note, printed
 from generator.documents import Kind, SourceFile, discover, raw_of, read_source
 from generator.fixes import Mended, Repair, mend
 from generator.pipeline import Project
@@ -71,7 +71,7 @@ def show_diff(project: Project) -> int:
     for case in _cases(project):
         if case.mended.raw != case.before:
             changed.append(case)
-            sys.stdout.writelines(_painted(_diff(case)))
+            printed("".join(_painted(_diff(case))))
         _say(case)
     note(_total(changed) + "; nothing was written.")
     return FINDINGS if changed else CLEAN

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from generator.cli.verb import Failure, colourful, note
+from generator.cli.verb import Failure, colourful, note, printed
 from generator.diagnostics import Diagnostic
 from generator.interface import SPOKEN, voice
 from generator.pipeline import Checked
@@ -129,7 +129,7 @@ def deliver(checked: Checked, wanted: Sequence[Wanted], language: str) -> None:
         reporter = REPORTERS[one.format]
         if one.file is None:
             colour = colourful(sys.stdout)
-            sys.stdout.write(_written(reporter, checked, summary, language, color=colour))
+            printed(_written(reporter, checked, summary, language, color=colour))
         else:
             _save(Path(one.file), _written(reporter, checked, summary, language))
             note(f"{one.file}: {totals(summary, voice(language))}")

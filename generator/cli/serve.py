@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from generator.cli.site import log_to_stderr, settings_here
-from generator.cli.verb import CLEAN, Failure, Verb
+from generator.cli.verb import Failure, Verb
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -19,10 +19,9 @@ def _run(arguments: argparse.Namespace) -> int:
     settings = settings_here(arguments)
     with log_to_stderr("mkdocs.livereload"):
         try:
-            mkdocs_plugin.serve(settings, address=arguments.address, open_in_browser=arguments.open)
+            return mkdocs_plugin.serve(settings, address=arguments.address, open_in_browser=arguments.open)
         except mkdocs_plugin.UnusableError as error:
             raise Failure(str(error)) from None
-    return CLEAN
 
 
 VERB = Verb(
@@ -30,7 +29,8 @@ VERB = Verb(
     help="show the site on this computer and follow every change",
     description=(
         "Serves the site as `mkdocs serve` does. An edited file shows in the browser within about a second;\n"
-        "the page of something with an error shows what to mend. Stop it with Ctrl+C."
+        "the page of something with an error shows what to mend. Stop it with Ctrl+C.\n"
+        "Exit status 1 when there is nothing to show at the start, since catalogue.yml has errors."
     ),
     example="credenza serve --open",
     options=_options,

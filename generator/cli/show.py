@@ -8,10 +8,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.cli.verb import CLEAN, Failure, Verb, note, project_here
+from generator.clock import today
+from generator.diagnostics import Severity
 from generator.documents import Document, Kind
+from generator.model import Status
 from generator.model.inherit import Effective, effective, layers_of
 from generator.model.references import Directory
-from generator.pipeline import Reader
+from generator.pipeline import Checked, Reader, check
 from generator.schema import Sound
 from generator.schema.wording import flow
 from generator.text import nearest
@@ -24,19 +27,30 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    sounds = Reader(project_here(arguments)).sounds()
+    project = project_here(arguments)
+    reader = Reader(project)
+    sounds = reader.sounds()
     sound = _chosen(str(arguments.id), sounds)
     provider = _one(sounds, Kind.PROVIDER, sound.document.provider)
     catalogue = _one(sounds, Kind.CATALOGUE, "catalogue")
     if provider is None:
-        note(
-            f"There is no providers/{sound.document.provider}.yml: only the entry's own values are shown."
-        )
+        note(f"There is no providers/{sound.document.provider}.yml: only the entry's own values are shown.")
+    _remark(sound, check(project, today(), reader=reader))
     merged = effective(sound, layers_of(provider, catalogue) if provider else ())
     sys.stdout.write(f"# {sound.document.key}\n")
     for line in _lines(sound, merged):
         sys.stdout.write(line + "\n")
     return CLEAN
+
+
+def _remark(sound: Sound, checked: Checked) -> None:
+    """Says on stderr where the entry cannot be relied on as it is printed."""
+    own = any(f.severity is Severity.ERROR and f.place.path == sound.document.path for f in checked.findings)
+    withheld = checked.published.withheld if checked.published else ()
+    if own:
+        note(f"{sound.document.path} has errors: only its sound values are shown; see: credenza check")
+    elif any(thing.path == sound.document.path for thing in withheld):
+        note(f"{sound.document.path} inherits a value with an error, so it is withheld; see: credenza check")
 
 
 def _chosen(written: str, sounds: tuple[Sound, ...]) -> Sound:
@@ -65,6 +79,8 @@ def _lines(sound: Sound, merged: Effective) -> Iterator[str]:
                 yield from _line(f"  {subkey}", inner, _origin(sound, merged, (key, subkey)))
         else:
             yield from _line(key, value, _origin(sound, merged, (key,)))
+    if "status" not in merged.values:
+        yield from _line("status", Status.PUBLISHED.value, "by default")
 
 
 def _line(key: str, value: Any, origin: str) -> Iterator[str]:

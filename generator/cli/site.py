@@ -30,7 +30,10 @@ def settings_here(arguments: argparse.Namespace) -> Path:
             "theme:\n  name: material\n"
             "plugins:\n  - credenza"
         )
-    pages = mkdocs_plugin.pages_folder(settings)
+    try:
+        pages = mkdocs_plugin.pages_folder(settings)
+    except mkdocs_plugin.UnusableError as error:
+        raise Failure(str(error)) from None
     if not pages.is_dir():
         raise Failure(
             f"the folder of hand-written pages is missing: {pages}\n"

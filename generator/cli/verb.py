@@ -20,7 +20,9 @@ __all__ = [
     "Failure",
     "Verb",
     "colourful",
+    "nobody_reads",
     "note",
+    "printed",
     "project_here",
     "today_of",
     "with_today",
@@ -50,6 +52,23 @@ def note(message: str) -> None:
     """Says something beside the result, on stderr."""
     sys.stderr.write(message + "\n")
     sys.stderr.flush()
+
+
+def printed(text: str) -> None:
+    """Writes a part of the result to stdout.
+
+    A reader who has seen enough (`| head`) ends neither the verb nor its exit status.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        nobody_reads()
+
+
+def nobody_reads() -> None:
+    """From now on stdout leads nowhere; closing a broken pipe once more would complain at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def project_here(arguments: argparse.Namespace) -> Project:

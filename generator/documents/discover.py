@@ -15,6 +15,7 @@ from generator.text import slug
 __all__ = ["SourceFile", "discover", "id_of", "placed", "raw_of", "read_source"]
 
 _SUFFIXES = (".yml", ".yaml")
+_FOLDERS = ("providers", "microcredentials", "pathways")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,8 +109,11 @@ def _iter_files(catalogue: Path, root: Path) -> Iterator[SourceFile]:
     for below, why in _iter_entries(catalogue, ""):
         path = below if prefix == "." else f"{prefix}/{below}"
         source = placed(PurePath(below), catalogue / below, path)
+        if source is not None and why is not None:
+            misplaced = source.kind is Kind.UNKNOWN and below.split("/")[0] not in _FOLDERS
+            source = replace(source, unread=why, misplaced=misplaced)
         if source is not None:
-            yield replace(source, unread=why) if why else source
+            yield source
 
 
 def _id(name: str) -> str:
@@ -125,22 +129,22 @@ def _iter_entries(catalogue: Path, folder: str) -> Iterator[tuple[str, Message |
                 continue
             if entry.is_symlink():
                 yield from _iter_link(catalogue, below, entry)
-            elif entry.is_dir():
-                if _is_yaml(entry.name) and folder != "microcredentials/":
-                    yield below, say("this is a folder with the name of a file, and is not read as one")
-                yield from _iter_entries(catalogue, f"{below}/")
-            elif _is_yaml(entry.name) and entry.is_file():
+                continue
+            if _is_yaml(entry.name) and entry.is_file():
                 yield below, None
+            elif _is_yaml(entry.name) and folder != "microcredentials/":
+                yield below, say("this has the name of a YAML file but is none, and is not read")
+            if entry.is_dir():
+                yield from _iter_entries(catalogue, f"{below}/")
 
 
-def _iter_link(
-    catalogue: Path, below: str, link: os.DirEntry[str]
-) -> Iterator[tuple[str, Message | None]]:
+def _iter_link(catalogue: Path, below: str, link: os.DirEntry[str]) -> Iterator[tuple[str, Message | None]]:
     """A link that has the name of a YAML file or leads to a folder; nothing for any other link."""
-    if link.is_dir():
+    target = Path(link)  # which, unlike the entry, answers False where links lead round in a circle
+    if target.is_dir():
         yield below, say("this is a link to a folder, and is not read")
-    elif _is_yaml(link.name) or (below.count("/") < 2 and not link.is_file()):
-        inside = link.is_file() and Path(link).resolve().is_relative_to(catalogue.resolve())
+    elif _is_yaml(link.name) or (below.count("/") < 2 and not target.exists()):
+        inside = target.is_file() and target.resolve().is_relative_to(catalogue.resolve())
         why = say("this is a link that leads out of the catalogue or nowhere, and is not read")
         yield below, None if inside else why
 

@@ -10,11 +10,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.diagnostics import MOST_ALIKE, Diagnostic, KeyPath, Message, Place, Rule, Severity, and_more, say
+from generator.diagnostics import (
+    MOST_ALIKE,
+    Diagnostic,
+    KeyPath,
+    Message,
+    Place,
+    Rule,
+    Severity,
+    and_more,
+    say,
+)
 from generator.documents.findings import Y001, Y002, Y003, Y004, Y005, Y006
 from generator.documents.scalars import CONTROL, DIRECTION, MAX_DEPTH, MAX_VALUES
 from generator.documents.strict_yaml import Fault, Spot, iter_lines, read_events, spots_of
 from generator.documents.syntax import plainly
+from generator.text import shortened
 
 __all__ = ["INVISIBLE_IN_KEY", "MAX_BYTES", "Document", "Kind", "read", "unread"]
 
@@ -151,7 +162,7 @@ def unread(
 
     Where anything would have been read from, the finding is an error.
     """
-    help_ = say("put the files themselves there; nothing outside the catalogue folder is read")
+    help_ = say("put the files themselves there, or remove it; nothing outside the catalogue folder is read")
     fault = replace(
         _found(Y006, Place(path), why, help_),
         severity=Severity.WARNING if misplaced else Severity.ERROR,
@@ -252,14 +263,17 @@ def _diagnose(fault: Fault, path: str, text: str) -> Diagnostic:
             message = say("the values are nested more than {depth} levels deep", depth=MAX_DEPTH)
             return _found(Y005, place, message, say("write plain keys and lists as in the examples"))
         case "values":
-            message = say("the file holds more than {n} values; a description needs a few hundred", n=MAX_VALUES)
+            message = say(
+                "the file holds more than {n} values; a description needs a few hundred", n=MAX_VALUES
+            )
             help_ = say("remove what was copied into it by mistake, or spread it over several files")
             return _found(Y005, place, message, help_)
         case "documents":
             message = say("a second document begins here (`---`)")
             return _found(Y005, place, message, say("put each microcredential into a file of its own"))
         case "tag":
-            message = say("YAML tags are not allowed (`{tag}`)", tag=_short_tag(fault.detail))
+            tag = shortened(_tag_as_typed(_lines(text)[fault.line][fault.column :], fault.detail))
+            message = say("YAML tags are not allowed (`{tag}`)", tag=tag)
             return _found(Y005, place, message, say("write the plain value"))
         case "complex-key":
             message = say("a group or list is used as a key")
@@ -278,8 +292,10 @@ def _diagnose(fault: Fault, path: str, text: str) -> Diagnostic:
             return _found(Y005, place, message, help_)
 
 
-def _short_tag(tag: str) -> str:
-    return "!!" + tag.rsplit(":", 1)[-1] if tag.startswith("tag:yaml.org,2002:") else tag
+def _tag_as_typed(line: str, tag: str) -> str:
+    """A tag as it begins the rest of its line, where an anchor may stand before it; else its full name."""
+    typed = re.match(r"(?:&\S+\s+)?(!<[^>]*>|![^\s,\[\]{}]*)", line)
+    return typed[1] if typed else tag
 
 
 _CONTROL = re.compile(CONTROL)
@@ -317,7 +333,7 @@ def _invisible(path: str, text: str) -> Iterator[Diagnostic]:
     yield from _characters(Y004, path, text, in_keys, message, say("delete it and type the key again"))
 
 
-def _characters(
+def _characters(  # noqa: PLR0917 - each names one part of the finding
     rule: Rule, path: str, text: str, at: list[tuple[int, int]], message: Message, help_: Message
 ) -> Iterator[Diagnostic]:
     """A finding for each character that stands at these lines and columns, as many as are worth telling."""

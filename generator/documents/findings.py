@@ -56,9 +56,9 @@ Y005 = Rule(
 Y006 = Rule(
     id="Y006",
     severity=Severity.WARNING,
-    title="File name that makes a poor address",
+    title="Unsuitable file name or place",
     why="The file name becomes the address of the page. Lower-case letters, digits and hyphens work "
-    "everywhere; a file outside the folders of the catalogue is not read at all.",
+    "everywhere; what lies outside the folders of the catalogue is not read at all, not even through a link.",
     source="Credenza authoring format §1",
     wrong="# microcredentials/northbridge/Data Literacy.yaml\n",
     right="# microcredentials/northbridge/data-literacy.yml\n",

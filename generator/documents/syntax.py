@@ -193,12 +193,33 @@ def _after_quote(complaint: Complaint, lines: Sequence[str]) -> Reading | None:
     )
 
 
+_CLOSING = {"[": "]", "{": "}"}
+_SIGNIFICANT = re.compile(
+    r"""(?:^|(?<=\s))#.*|"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?:^|(?<=[\s\[{,]))[\[{]|[\]}]"""
+)
+
+
+def _last_opened(lines: Sequence[str], until: int) -> tuple[int, int] | None:
+    """Where the last bracket above a line stands that is not closed; None where all are."""
+    opened: list[tuple[int, int]] = []
+    for number in range(min(until + 1, len(lines))):
+        for sign in _SIGNIFICANT.finditer(lines[number]):
+            if sign.group() in _CLOSING:
+                opened.append((number, sign.start()))
+            elif sign.group() in ("]", "}") and opened:
+                opened.pop()
+    return opened[-1] if opened else None
+
+
 def _bracket(complaint: Complaint, lines: Sequence[str]) -> Reading | None:
     if "flow" not in complaint.context or complaint.began is None:
         return None
     number, column = complaint.began
+    if _line(lines, number)[column : column + 1] not in tuple(_CLOSING):
+        # At the end of the file the parser names the place behind the last line.
+        number, column = _last_opened(lines, number) or complaint.began
     opening = _line(lines, number)[column : column + 1]
-    closing = {"[": "]", "{": "}"}.get(opening) or say("{one} or {other}", one="]", other="}")
+    closing = _CLOSING.get(opening) or say("{one} or {other}", one="]", other="}")
     return Reading(
         number,
         column,

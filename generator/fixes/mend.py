@@ -17,7 +17,9 @@ __all__ = ["Mended", "mend"]
 _MARK = BOM.encode()
 
 _TRIED = 50  # repairs tried one by one where all together do not read back as meant
-_MOST_ROUNDS = 250  # a repaired key may show a value to repair, and of many alike only some are told each time
+_MOST_ROUNDS = (
+    250  # a repaired key may show a value to repair, and of many alike only some are told each time
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

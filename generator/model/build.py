@@ -65,7 +65,7 @@ class _Builder:
     def __init__(self, sounds: list[Sound], modified: Mapping[str, date]) -> None:
         self.by_kind: defaultdict[Kind, dict[str, Sound]] = defaultdict(dict)
         for sound in sounds:
-            # Of two files with one key (a.yml and a.yaml) the well-named one is built; R306 reports the other.
+            # Of two files with one key (a.yml and a.yaml) the well-named one is built; R306 reports the rest.
             self.by_kind[sound.document.kind].setdefault(sound.document.key, sound)
         self.modified = modified
         self.main = self.by_kind[Kind.CATALOGUE].get("catalogue")

@@ -119,9 +119,7 @@ class Catalogue:
         pathways = {k: p for k, p in self.pathways.items() if shown(p)}
         seen = microcredentials.keys() | {w.key for w in withheld if w.kind == "microcredential"}
         bodies = providers.keys() | {w.key for w in withheld if w.kind == "provider"}
-        microcredentials = {
-            k: without_hidden_links(m, seen, bodies) for k, m in microcredentials.items()
-        }
+        microcredentials = {k: without_hidden_links(m, seen, bodies) for k, m in microcredentials.items()}
         pathways = {k: without_hidden_components(p, seen) for k, p in pathways.items()}
         return replace(
             self,

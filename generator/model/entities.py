@@ -433,5 +433,5 @@ class CatalogueInfo:
 
     @property
     def has_accessibility_statement(self) -> bool:
-        """Whether enough is said for a statement: whom to tell, who decides in the end, when it was tested."""
+        """Whether enough is said for a statement: whom to tell, who decides then, when it was tested."""
         return bool(self.accessibility_contact and self.enforcement_body and self.accessibility_tested)

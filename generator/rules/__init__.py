@@ -22,6 +22,7 @@ from generator.rules.registry import CheckedRule, Context, Finding, rule
 from generator.rules.safety import SAFETY
 from generator.rules.sizes import SIZES
 from generator.rules.stacking import STACKING
+from generator.rules.statements import STATEMENTS
 from generator.rules.supervision import SUPERVISION
 from generator.rules.titles import TITLES
 from generator.rules.translations import TRANSLATIONS
@@ -30,8 +31,8 @@ from generator.rules.workload import WORKLOAD
 
 CHECKED: tuple[CheckedRule, ...] = (
     *REFERENCES, *IDENTITY, *STACKING, *WORKLOAD, *SIZES, *LEVELS, *DATES, *LIFECYCLE, *PERMANENCE,
-    *ASSESSMENT, *SUPERVISION, *QUALITY, *SAFETY, *PRIVACY, *ADDRESSES, *LINKS, *MEDIA, *READINESS,
-    *OUTCOMES, *OUTCOME_LISTS, *TRANSLATIONS, *TITLES, *WORDING,
+    *ASSESSMENT, *SUPERVISION, *QUALITY, *SAFETY, *PRIVACY, *ADDRESSES, *LINKS, *MEDIA, *STATEMENTS,
+    *READINESS, *OUTCOMES, *OUTCOME_LISTS, *TRANSLATIONS, *TITLES, *WORDING,
 )  # fmt: skip
 """The rules that look at the whole catalogue."""
 

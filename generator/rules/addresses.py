@@ -99,6 +99,7 @@ def is_public_host(address: str) -> bool:
     source="Directive 2011/83/EU on consumer rights: the total price, with its currency",
     wrong="# in Denmark\nprice: { amount: 1200 }\n",
     right="# in Denmark\nprice: { amount: 1200, currency: DKK }\n",
+    looks_for=("price", "offerings"),
 )
 def prices(context: Context) -> Iterator[Finding]:
     """A price without a currency is read as euros.

@@ -186,6 +186,7 @@ def same_id(context: Context) -> Iterator[Finding]:
     source=_ALIGNMENT,
     wrong="learning_outcomes: [Install a heat pump]\nassessment:\n  - { type: quiz }\n",
     right="learning_outcomes: [Install a heat pump]\nassessment:\n  - { type: practical-assessment }\n",
+    looks_for=("assessment",),
 )
 def doing_on_paper(context: Context) -> Iterator[Finding]:
     """Whether somebody can build, repair or operate something shows when they do it.

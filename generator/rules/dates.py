@@ -92,6 +92,7 @@ def _last_day(offering: Offering) -> date | None:
     wrong="# on 1 March 2027\nofferings:\n  - { start: 2027-03-15, application_deadline: 2027-02-19 }\n",
     right="offerings:\n  - { start: 2027-03-15, application_deadline: 2027-02-19 }\n"
     "  - { start: 2027-10-04, application_deadline: 2027-09-10 }\n",
+    looks_for=("offerings", "status"),
 )
 def applications_closed(context: Context) -> Iterator[Finding]:
     """Runs that are over hide from the offers by themselves, so nothing has to be deleted.

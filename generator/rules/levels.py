@@ -159,6 +159,7 @@ def _may_award(type_: str, mc: Microcredential) -> bool:
     source=_ANNEX,
     wrong='learning_setting: formal\nlevel: { not_applicable: "Not decided yet" }\n',
     right="learning_setting: formal\nlevel: { eqf: 6 }\n",
+    looks_for=("level",),
 )
 def formal_without_level(context: Context) -> Iterator[Finding]:
     """What belongs to the formal system of education usually has a level in it."""

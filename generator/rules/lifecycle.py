@@ -66,6 +66,7 @@ def _decisions(context: Context) -> Iterator[tuple[Source, tuple[QualityAssuranc
     source=_LIFE,
     wrong="status: published\nreplaced_by: [data-literacy-2]\n",
     right="status: retired\nreplaced_by: [data-literacy-2]\n",
+    looks_for=("status",),
 )
 def succession(context: Context) -> Iterator[Finding]:
     """What was replaced is no longer on offer.

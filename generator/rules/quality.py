@@ -60,6 +60,7 @@ def external_without_body(context: Context) -> Iterator[Finding]:
     source=_ANNEX + "; ESG 2015, EQAVET",
     wrong="quality_assurance:\n  - { type: internal }\n",
     right="quality_assurance:\n  - { type: internal, framework: ESG }\n",
+    looks_for=("quality_assurance",),
 )
 def internal_without_framework(context: Context) -> Iterator[Finding]:
     """“We check ourselves” says little abroad. The name of a standard tells others what is checked."""

@@ -29,6 +29,7 @@ def _alive(context: Context) -> Iterator[Microcredential]:
     source=_LOQ + "at least one ISCED-F code; ISCED-F 2013",
     wrong="title: Data Literacy\n# no isced_f\n",
     right='title: Data Literacy\nisced_f: ["0612"]\n',
+    looks_for=("isced_f",),
 )
 def field_of_study(context: Context) -> Iterator[Finding]:
     """Catalogues of other countries sort courses by field.
@@ -52,6 +53,7 @@ def field_of_study(context: Context) -> Iterator[Finding]:
     source=_LOQ + "at least one language",
     wrong="title: Data Literacy\n# no language_of_instruction\n",
     right="title: Data Literacy\nlanguage_of_instruction: [en]\n",
+    looks_for=("language_of_instruction", "offerings"),
 )
 def language_of_instruction(context: Context) -> Iterator[Finding]:
     """The language in which it is taught is the first thing a learner from abroad asks.
@@ -108,6 +110,7 @@ def page(context: Context) -> Iterator[Finding]:
     source="schema.org Course in search engines: a description is required",
     wrong="summary: A course on data.\n",
     right="summary: Learn to find, clean and present public data for decisions in your council.\n",
+    looks_for=("summary", "description"),
 )
 def description(context: Context) -> Iterator[Finding]:
     """Search engines show a course only with a description. Fifty characters are about one short sentence."""
@@ -132,6 +135,7 @@ def description(context: Context) -> Iterator[Finding]:
     source=_LOQ + "a qualification has both an EQF and a national level",
     wrong="level: { eqf: 6 }\n",
     right="level: { eqf: 6, nqf: { framework: NFQ, level: 8 } }\n",
+    looks_for=("level",),
 )
 def national_level(context: Context) -> Iterator[Finding]:
     """Only with a national level is this exported as a qualification.

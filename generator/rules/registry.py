@@ -63,10 +63,15 @@ Check = Callable[[Context], Iterator[Finding]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CheckedRule:
-    """A rule together with the function that finds its findings."""
+    """A rule together with the function that finds its findings.
+
+    `looks_for` are top-level keys whose absence it takes for a statement: where the value of one was refused,
+    the rule is silent about that file until it is mended.
+    """
 
     rule: Rule
     check: Check
+    looks_for: frozenset[str] = frozenset()
 
 
 def rule(
@@ -77,6 +82,7 @@ def rule(
     source: str,
     wrong: str = "",
     right: str = "",
+    looks_for: tuple[str, ...] = (),
 ) -> Callable[[Check], CheckedRule]:
     """Turns a generator into a rule; its docstring is the reason that `credenza explain` prints."""
 
@@ -85,6 +91,6 @@ def rule(
         described = Rule(
             id=id, severity=severity, title=title, why=why, source=source, wrong=wrong, right=right
         )
-        return CheckedRule(rule=described, check=check)
+        return CheckedRule(rule=described, check=check, looks_for=frozenset(looks_for))
 
     return register

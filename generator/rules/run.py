@@ -27,13 +27,16 @@ def run(
     """All findings of all rules.
 
     A finding in an inherited value stands once, where the value stands, with the number of
-    microcredentials that use it. Finding the line costs as much as reading the file did: where `exact`
+    microcredentials that use it. A rule that looks for what a file does not say finds nothing where the value
+    was refused. Finding the line costs as much as reading the file did: where `exact`
     says that nobody asks for it, a finding only names its file.
     """
+    refused = _refused(context.sounds)
     found = [
         (one.rule, finding, *traced(finding.source, finding.path))
         for one in rules
         for finding in one.check(context)
+        if one.looks_for.isdisjoint(refused(finding.source.document))
     ]
     # Places are found by reading a file again: file by file, so that each is read once for all findings.
     found.sort(key=lambda item: item[2].path)
@@ -51,6 +54,32 @@ def run(
         merged[identity] = replace(known, used_by=known.used_by + 1) if inherited else known
         blocked.append((identity, finding.source.document.path))
     return [(merged[identity], path) for identity, path in blocked]
+
+
+def _refused(sounds: Iterable[Sound]) -> Callable[[Document], frozenset[str]]:
+    """Says which top-level keys of a file have refused values, its own or those it would inherit."""
+    own = {sound.document.path: sound for sound in sounds if sound.refused}
+    owners = {
+        (sound.document.kind, sound.document.id): sound
+        for sound in own.values()
+        if sound.document.kind in (Kind.PROVIDER, Kind.CATALOGUE)
+    }
+
+    def keys_of(document: Document) -> frozenset[str]:
+        if not own:
+            return frozenset()
+        sound = own.get(document.path)
+        found = {str(path[0]) for path in sound.refused} if sound else set()
+        if document.kind is Kind.MICROCREDENTIAL:
+            above = (
+                owners.get((Kind.PROVIDER, document.provider)),
+                owners.get((Kind.CATALOGUE, "catalogue")),
+            )
+            defaults = {str(path[-1]) for one in above if one for path in one.refused if len(path) == 2}
+            found |= defaults - (document.data or {}).keys()
+        return frozenset(found)
+
+    return keys_of
 
 
 def own_findings(sounds: Iterable[Sound]) -> Iterator[Diagnostic]:

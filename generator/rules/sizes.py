@@ -190,6 +190,7 @@ def large(context: Context) -> Iterator[Finding]:
     source="Council Recommendation 2022/C 243/02, point 5a: learning outcomes that were assessed",
     wrong="notional_workload: { hours: 2 }\n",
     right="notional_workload: { hours: 12 }\n",
+    looks_for=("further_information", "notional_workload"),
 )
 def very_small(context: Context) -> Iterator[Finding]:
     """In less than five hours there is seldom time to learn something and to be assessed.

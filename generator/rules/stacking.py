@@ -24,6 +24,7 @@ _REQUIRES = ("stackability", "requires")
     source=_ANNEX,
     wrong="stackability: { kind: stand-alone }   # but a pathway names it\n",
     right="stackability: { kind: stackable }\n",
+    looks_for=("stackability",),
 )
 def stackability(context: Context) -> Iterator[Finding]:
     """Who reads “stand-alone” looks for no larger award; who reads “stackable” wants to know which."""
@@ -72,6 +73,7 @@ def _stacks_on(context: Context, mc: Microcredential) -> bool:
     source=_ANNEX,
     wrong="stackability:\n  requires: [spreadsheets]   # whose file says status: retired\n",
     right="stackability:\n  requires: [spreadsheets-2]\n",
+    looks_for=("status",),
 )
 def names_unavailable(context: Context) -> Iterator[Finding]:
     """Nobody can newly earn a retired microcredential, so what needs it is out of reach.

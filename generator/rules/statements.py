@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Severity, either, say
+from generator.diagnostics import Severity, say
 from generator.documents import Kind
 from generator.rules.registry import CheckedRule, Context, Finding, rule
 from generator.rules.written import of_kind, source_of
@@ -35,13 +35,13 @@ def incomplete_statement(context: Context) -> Iterator[Finding]:
             "enforcement_body": info.enforcement_body,
             "tested.date": info.accessibility_tested,
         }
-        missing = [key for key, value in written.items() if not value]
+        missing = ", ".join(f"`{key}`" for key, value in written.items() if not value)
         if "accessibility" in sound.data and missing:
             yield Finding(
                 source=source_of(sound),
                 path=("accessibility",),
-                message=say("there is no accessibility statement yet: {missing} missing", missing=missing),
-                help=say("test the site, then add it; a page that you write by hand takes its place"),
+                message=say("the accessibility statement is not published, as it lacks {keys}", keys=missing),
+                help=say("add what is missing under `accessibility:`, but claim no test that nobody made"),
                 part="key",
             )
 

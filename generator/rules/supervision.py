@@ -48,6 +48,7 @@ def nobody_checked(context: Context) -> Iterator[Finding]:
     source=_ANNEX + "supervision and identity verification during assessment (optional)",
     wrong="assessment:\n  - { type: written-examination }\n",
     right="assessment:\n  - { type: written-examination, supervision: supervised-onsite-id }\n",
+    looks_for=("supervision", "assessment"),
 )
 def supervision_not_stated(context: Context) -> Iterator[Finding]:
     """How an assessment is supervised is optional in Annex I, but it is much asked for.

@@ -30,6 +30,7 @@ _ON_SITE = frozenset({"onsite", "blended", "hybrid", "research-lab-based"})
     source="search results and lists show about 150 to 300 characters",
     wrong="summary: A course on data.\n",
     right="summary: Learn to find, clean and present public data for decisions in your council.\n",
+    looks_for=("summary", "description"),
 )
 def summary(context: Context) -> Iterator[Finding]:
     """The summary is what people read in lists and search results before they decide to open the page."""
@@ -245,6 +246,7 @@ def _says_nothing(link: str) -> bool:
         "form_of_participation: onsite\n"
         "accessibility: The rooms have step-free access; materials come in large print on request\n"
     ),
+    looks_for=("accessibility",),
 )
 def accessibility(context: Context) -> Iterator[Finding]:
     """People with disabilities must know before they enrol whether they can get in and take part.

@@ -85,6 +85,7 @@ def _expected(ects: float, allowed: Hours) -> Message:
     source=_ANNEX + ", in ECTS credits wherever possible",
     wrong="notional_workload: { hours: 75 }   # at a university\n",
     right="notional_workload: { ects: 3, hours: 75 }\n",
+    looks_for=("notional_workload",),
 )
 def credits_wherever_possible(context: Context) -> Iterator[Finding]:
     """Credits are what another university asks for first when it decides about recognition."""
@@ -128,6 +129,7 @@ def _half(credits_: float) -> float:
     source=_GUIDE + ": workload counts classes, self-study and assessment",
     wrong="notional_workload: { hours: 75, contact_hours: 75 }\n",
     right="notional_workload: { hours: 75, contact_hours: 30 }\n",
+    looks_for=("notional_workload",),
 )
 def contact_hours(context: Context) -> Iterator[Finding]:
     """Notional workload is all the time a learner needs.

@@ -105,7 +105,9 @@ def badly_written(refusal: Refusal, document: Document) -> Iterator[Diagnostic]:
         return
     rule = rules.V205 if code == "esco" else rules.S106
     message = say("`{seen}` is not {what}", seen=seen(document, at, value), what=_CODES[code])
-    yield found(rule, document, at, message, _UNSAID if refusal.brief else _rewritten(str(code), value, schema))
+    yield found(
+        rule, document, at, message, _UNSAID if refusal.brief else _rewritten(str(code), value, schema)
+    )
 
 
 def _rewritten(code: str, value: str, schema: Mapping[str, Any]) -> Message:

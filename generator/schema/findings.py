@@ -21,9 +21,11 @@ S102 = Rule(
     id="S102",
     severity=_ERROR,
     title="Mandatory element missing",
-    why="Annex I lists the elements without which a microcredential cannot be compared, trusted or "
-    "recognised elsewhere. A value may also come from the defaults of the provider or the catalogue.",
-    source=_ANNEX + ", mandatory elements",
+    why="Of a microcredential, Annex I lists the elements without which it cannot be compared, trusted or "
+    "recognised elsewhere; they may also come from the defaults of the provider or the catalogue. A "
+    "provider, a pathway and the catalogue itself need a few values too, because their pages and all data "
+    "are made from them.",
+    source=_ANNEX + ", mandatory elements; " + _FORMAT,
     wrong="title: Data Literacy\n# no level anywhere\n",
     right="title: Data Literacy\nlevel: { eqf: 6 }\n",
 )
@@ -31,7 +33,8 @@ S103 = Rule(
     id="S103",
     severity=_ERROR,
     title="Wrong kind of value",
-    why="A number where a group of keys is expected, or a text where a list is, cannot be understood.",
+    why="A value of another kind, such as a number where a group of keys is expected or words where a "
+    "number is, cannot be understood.",
     source=_FORMAT,
     wrong="price: 250\n",
     right="price: { amount: 250 }\n",

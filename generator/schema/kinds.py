@@ -10,6 +10,7 @@ from generator.diagnostics import Diagnostic, KeyPath, Message, either, say
 from generator.documents import Document
 from generator.schema import findings as rules
 from generator.schema.refusal import Refusal
+from generator.schema.validators import fits
 from generator.schema.wording import example_at, flow, found, named, seen
 from generator.text import fold, shortened
 from generator.vocabularies import vocabulary
@@ -85,7 +86,7 @@ def _right(refusal: Refusal, document: Document) -> Message:
             )
     if types == ["array"] and not isinstance(value, list):
         entries = _entries(refusal.schema["items"], value)
-        if entries is not None:
+        if entries is not None and fits(refusal.schema, entries):
             return say(
                 "write a list: `{line}`, or one line per entry beginning with `- `",
                 line=_line(refusal.path, flow(entries)),
@@ -153,7 +154,7 @@ def _group(schema: Mapping[str, Any], value: object, example: Any) -> Mapping[st
         return example if isinstance(example, Mapping) else None
     required = schema.get("required", ())
     if isinstance(value, str) and len(required) == 1:
-        return {required[0]: value if len(value) <= 60 else "…"}
+        return {required[0]: _meant(schema["properties"][required[0]], value)}
     options = [one for one in (example, *schema.get("examples", ())) if isinstance(one, Mapping)]
     if isinstance(value, str) and fold(value) in _FREE:
         if "amount" in schema.get("properties", {}):
@@ -167,6 +168,12 @@ def _group(schema: Mapping[str, Any], value: object, example: Any) -> Mapping[st
         if number and isinstance(inner, int | float):
             return {first: float(number) if "." in number else int(number)}
     return options[0] if options else None
+
+
+def _meant(schema: Mapping[str, Any], text: str) -> str:
+    """The code that a text means where the schema wants one; else the text itself, unless it is long."""
+    name = schema.get("x-vocabulary")
+    return next(iter(vocabulary(name).suggest(text)), text) if name else text if len(text) <= 60 else "…"
 
 
 def _number(text: str) -> str | None:

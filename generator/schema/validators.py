@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import jsonschema
@@ -15,7 +15,7 @@ from generator.documents import Kind
 from generator.schema.bundle import Form, bundle
 from generator.schema.refusal import Refusal, relevant
 
-__all__ = ["canonical", "is_valid", "refusals"]
+__all__ = ["canonical", "fits", "is_valid", "refusals"]
 
 
 def is_valid(kind: Kind, form: Form, values: Any) -> bool:
@@ -26,6 +26,11 @@ def is_valid(kind: Kind, form: Form, values: Any) -> bool:
 def refusals(kind: Kind, form: Form, values: Any) -> list[Refusal]:
     """What the schema refuses, at most one refusal per value."""
     return relevant(_slow(kind, form).iter_errors(values))
+
+
+def fits(schema: Mapping[str, Any], value: Any) -> bool:
+    """Whether a part of a bundled schema accepts a value; for suggestions, since it is prepared each time."""
+    return bool(jsonschema_rs.Draft202012Validator(dict(schema), validate_formats=True).is_valid(value))
 
 
 @functools.cache

@@ -131,6 +131,8 @@ def _quality_details(qa: QualityAssurance, reader: Reader) -> Iterable[Label]:
         yield reader.label("quality-assurance-scope", qa.scope)
     if qa.body is not None:
         yield reader.text(qa.body)
+    if qa.eqar_registered:
+        yield ui.say("Listed in EQAR, the European register of quality assurance agencies")
     if qa.valid_until is not None:
         yield ui.say("Valid until {day}", day=ui.date(qa.valid_until))
     if qa.note is not None:

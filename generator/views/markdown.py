@@ -43,7 +43,6 @@ _LINE = r"[^\W\d_](?:[^*_`\[\]<>&\\\n]*[^*_`\[\]<>&\\\s])?"
 _PLAIN = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*\n?")
 
 
-
 def prose(text: str, lower: int = 2) -> Markup:
     """The HTML of a CommonMark text: no raw HTML, no pictures, links to http, https and mailto only.
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator import addresses
 from generator.exports.jsonld import script
 from generator.exports.schema_org import for_page, index_path
-from generator.model import Assessment, Microcredential, Outcome, Status
+from generator.model import Assessment, Microcredential, Outcome, Skill, Status
 from generator.text import Text
 from generator.views.answers import answers, ways_to_ask
 from generator.views.brief import briefs, size_level_form, strip
@@ -154,7 +154,12 @@ def _outcomes(mc: Microcredential, reader: Reader) -> Iterable[OutcomeView]:
 
 
 def _skills(outcome: Outcome, reader: Reader) -> Iterable[Item]:
-    return (Item(text=reader.text(skill.label)) for skill in outcome.skills)
+    return _named(outcome.skills, reader.ui.say("essential"), reader)
+
+
+def _named(several: Iterable[Skill], essential: str, reader: Reader) -> Iterable[Item]:
+    """Skills or occupations by name, those that count most with a word that says so."""
+    return (Item(text=reader.text(it.label), note=essential if it.essential else None) for it in several)
 
 
 def _assessed_all(mc: Microcredential, reader: Reader) -> str | None:
@@ -218,10 +223,10 @@ def _entry_rows(mc: Microcredential, reader: Reader) -> Iterable[Row]:
     if things := included(mc, reader):
         yield Row(key="included", label=say("The price includes"), items=things)
     if mc.skills:
-        skills = tuple(Item(text=reader.text(skill.label)) for skill in mc.skills)
+        skills = tuple(_named(mc.skills, say("essential"), reader))
         yield Row(key="skills", label=say("Skills"), items=skills)
     if mc.occupations:
-        jobs = tuple(Item(text=reader.text(job.label)) for job in mc.occupations)
+        jobs = tuple(_named(mc.occupations, say("main occupation"), reader))
         yield Row(key="occupations", label=say("Useful in these occupations"), items=jobs)
     if fields := tuple(_fields(mc, reader)):
         yield Row(key="fields", label=say("Field of study"), items=fields)

@@ -182,9 +182,7 @@ def _sums(pathway: Pathway, reader: Reader) -> Iterable[Item]:
         if hours.least == hours.most:
             words = ui.count("{n} hour in all", "{n} hours in all", hours.most)
         else:
-            words = ui.say(
-                "{low} to {high} hours", low=ui.number(hours.least), high=ui.number(hours.most)
-            )
+            words = ui.say("{low} to {high} hours", low=ui.number(hours.least), high=ui.number(hours.most))
         yield Item(text=words, note=None if hours.complete else partly)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from generator import addresses
-from generator.interface import interface
+from generator.interface import interface, msgid
 from generator.views.data import licence_rows
 from generator.views.page import Page
 from generator.views.reader import Reader
@@ -19,53 +20,36 @@ __all__ = ["statement_pages"]
 # What the source of a list says when its names were made by others who ask to be named.
 _OWED = ("CC BY", "Unicode", "UNESCO")
 
-_Values = Callable[[Reader], Mapping[str, object]]
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Statement:
+    """One of the pages: its path in the first language, its words, and what its template prints."""
+
+    name: str
+    title: str
+    description: str
+    template: str
+    values: Callable[[Reader], Mapping[str, object]]
 
 
 def statement_pages(site: Site, language: str) -> Iterator[Page]:
     """Those of the three pages in a language that the site makes (`Site.makes`)."""
-    say = interface(language).say
-    described = (
-        (
-            "accessibility/",
-            say("Accessibility statement"),
-            say("What was tested, what does not work for everybody yet, and whom to tell."),
-            "accessibility.html",
-            _accessibility,
-        ),
-        (
-            "privacy/",
-            say("Privacy"),
-            say("What becomes of the data of those who visit this site."),
-            "statement.html",
-            _privacy,
-        ),
-        (
-            "imprint/",
-            say("Imprint"),
-            say("Who is responsible for this catalogue, and under which licences it may be used."),
-            "imprint.html",
-            _imprint,
-        ),
-    )
-    for path, title, description, template, values in described:
-        if site.makes(path):
-            yield _page(site, language, path, title, description, template, values)
+    for statement in _STATEMENTS:
+        if site.makes(statement.name):
+            yield _page(site, language, statement)
 
 
-def _page(
-    site: Site, language: str, name: str, title: str, description: str, template: str, values: _Values
-) -> Page:
-    info = site.catalogue.info
-    alternates = {tag: addresses.localised(name, tag, info) for tag in info.languages}
-    path = alternates[language]
+def _page(site: Site, language: str, statement: _Statement) -> Page:
+    info, ui = site.catalogue.info, interface(language)
+    alternates = {tag: addresses.localised(statement.name, tag, info) for tag in info.languages}
+    path, title = alternates[language], ui.say(statement.title)
     return Page(
         path=path,
         language=language,
         title=title,
-        description=description,
-        template=template,
-        view=lambda: {"title": title, **values(Reader(site, language, path))},
+        description=ui.say(statement.description),
+        template=statement.template,
+        view=lambda: {"title": title, **statement.values(Reader(site, language, path))},
         alternates=alternates,
     )
 
@@ -108,3 +92,28 @@ def _sources() -> Iterable[str]:
     """Whom the lists of terms ask to be named, each once."""
     every = (vocabulary(name).source for name in VOCABULARIES)
     return dict.fromkeys(source for source in every if any(mark in source for mark in _OWED))
+
+
+_STATEMENTS = (
+    _Statement(
+        name="accessibility/",
+        title=msgid("Accessibility statement"),
+        description=msgid("What was tested, what does not work for everybody yet, and whom to tell."),
+        template="accessibility.html",
+        values=_accessibility,
+    ),
+    _Statement(
+        name="privacy/",
+        title=msgid("Privacy"),
+        description=msgid("What becomes of the data of those who visit this site."),
+        template="statement.html",
+        values=_privacy,
+    ),
+    _Statement(
+        name="imprint/",
+        title=msgid("Imprint"),
+        description=msgid("Who is responsible for this catalogue, and under which licences it may be used."),
+        template="imprint.html",
+        values=_imprint,
+    ),
+)

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from generator import exports
+from generator.documents import Kind
 from generator.exports import EXPORTS
 from generator.model import Catalogue
+from generator.schema.bundle import bundle
 
 
 def test_every_output_module_stands_in_the_registry() -> None:
@@ -26,6 +28,12 @@ def test_names_of_outputs_are_unique_and_found_again() -> None:
     assert [exports.export(name) for name in names] == list(EXPORTS)
     with pytest.raises(KeyError):
         exports.export("nothing")
+
+
+def test_every_output_can_be_switched_off_by_name_and_nothing_else_can() -> None:
+    outputs = bundle(Kind.CATALOGUE)["properties"]["exports"]
+    assert list(outputs["properties"]) == [one.name for one in EXPORTS]
+    assert outputs["additionalProperties"] is False
 
 
 def test_no_two_outputs_write_the_same_path(catalogue: Catalogue) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator.interface import interface
+from generator.writer import SiteWriter
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 FilesOf = Callable[[Path], dict[str, bytes]]
@@ -316,3 +318,122 @@ def test_only_pictures_that_are_what_they_say_are_published(project: Path, crede
     (media / "passwords.svg").symlink_to("/etc/passwd")
     credenza(project, "build")
     assert [file.name for file in (project / "site/media").iterdir()] == ["dot.svg"]
+
+
+@pytest.mark.parametrize("verb", ["build", "serve"])
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (b"site_name: x\nx: [\n", "mkdocs.yml:3:1: this is no YAML"),
+        (b"site_name: \xff\xfe\n", "mkdocs.yml"),
+        (b"just words\n", "mkdocs.yml:1: settings are keys with values"),
+        (b"17\n", "mkdocs.yml"),
+    ],
+)
+def test_broken_settings_are_told_in_one_message(
+    project: Path, verb: str, settings: bytes, said: str, credenza: Run
+) -> None:
+    (project / "mkdocs.yml").write_bytes(settings)
+    outcome = credenza(project, verb)
+    assert outcome.returncode == 2
+    assert said in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+    assert len(outcome.stderr.splitlines()) <= 3
+
+
+def test_settings_may_use_the_tags_of_mkdocs(project: Path, credenza: Run) -> None:
+    with (project / "mkdocs.yml").open("a") as settings:
+        settings.write("extra: { here: !relative $config_dir, there: !ENV [NO_SUCH_NAME, x] }\n")
+    outcome = credenza(project, "build")
+    assert outcome.returncode == 0, outcome.stderr
+
+
+@pytest.mark.parametrize("verb", ["build", "serve"])
+def test_without_a_usable_catalogue_file_there_are_findings_and_no_site(
+    project: Path, verb: str, credenza: Run
+) -> None:
+    (project / "catalogue/catalogue.yml").write_text("url: 3\n", "utf-8")
+    outcome = credenza(project, verb)
+    assert outcome.returncode == 1
+    assert "Nothing was built: catalogue.yml has to be mended first." in outcome.stderr
+    assert not (project / "site").exists()
+
+
+def test_a_site_with_errors_but_without_gaps_is_not_called_incomplete(project: Path, credenza: Run) -> None:
+    with (project / "catalogue/catalogue.yml").open("a") as catalogue:
+        catalogue.write("no_such_key: 1\n")
+    outcome = credenza(project, "build")
+    assert outcome.returncode == 1
+    assert "The site is built, with all its entries, but there are errors." in outcome.stderr
+    assert "temporarily unavailable" not in outcome.stderr
+
+
+def test_a_file_that_claims_the_address_of_another_is_told(project: Path, credenza: Run) -> None:
+    entry = project / ENTRY
+    entry.with_suffix(".yaml").write_bytes(entry.read_bytes())
+    outcome = credenza(project, "build")
+    assert outcome.returncode == 1
+    assert (
+        f"The site is built, but without what stands in {entry.with_suffix('.yaml').relative_to(project)}."
+        in outcome.stderr
+    )
+    assert "<h1>Data Literacy</h1>" in (project / "site" / PAGE).read_text("utf-8")
+
+
+def test_translations_into_other_languages_are_left_out(project: Path, credenza: Run) -> None:
+    pages = project / "catalogue/pages"
+    (pages / "home.ca.md").write_text("Benvinguts.\n", "utf-8")
+    (pages / "about-us.fr.md").write_text("# Nous\n", "utf-8")
+    outcome = credenza(project, "build", "--strict")
+    assert outcome.returncode == 0, outcome.stderr
+    assert "home.ca.md is left out: catalogue.yml does not list the language ca." in outcome.stderr
+    site = project / "site"
+    assert not [path for path in site.iterdir() if path.name in ("home.ca", "about-us.fr")]
+    assert "about-us.fr" not in (site / "sitemap.xml").read_text("utf-8")
+    assert "Nous" not in (site / "about-us/index.html").read_text("utf-8")
+
+
+def test_a_folder_with_a_site_of_somebody_else_is_left_alone(
+    project: Path, credenza: Run, files_of: FilesOf
+) -> None:
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text("theirs", "utf-8")
+    outcome = credenza(project, "build")
+    assert outcome.returncode == 2
+    assert "would have to replace: index.html. Empty the folder, or choose another one" in outcome.stderr
+    assert files_of(project / "site") == {"index.html": b"theirs"}
+    assert not (project / ".site.credenza").exists()
+
+
+def test_a_second_build_of_the_same_site_waits_for_nobody_and_says_so(
+    project: Path, credenza: Run, files_of: FilesOf
+) -> None:
+    first = SiteWriter(project / "site")
+    (first.begin() / "half.html").write_text("half", "utf-8")
+    outcome = credenza(project, "build")
+    assert outcome.returncode == 2
+    assert "Another build is writing this site (site)." in outcome.stderr
+    assert list(first.staged()) == ["half.html"]
+    first.abandon()
+    assert credenza(project, "build").returncode == 0
+
+
+def test_only_strict_asks_whether_the_check_fails(project: Path, credenza: Run) -> None:
+    with (project / "catalogue/catalogue.yml").open("a") as catalogue:
+        catalogue.write("validation: { fail_on: hint }\n")
+    assert credenza(project, "check").returncode == 1
+    assert credenza(project, "build").returncode == 0
+    strict = credenza(project, "build", "--strict")
+    assert strict.returncode == 1
+    assert re.search(r"the check must not fail, which it does for \d+ findings?\.", strict.stderr)
+
+
+def test_what_a_build_has_read_is_not_looked_through_for_waste(project: Path) -> None:
+    program = (
+        "import gc; from pathlib import Path; from generator.mkdocs_plugin import build\n"
+        "assert build(Path('mkdocs.yml')) == 0 and gc.get_freeze_count() > 1000"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

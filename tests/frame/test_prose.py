@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.prose import home_texts, iter_hand_written, placed
+from generator.prose import foreign_language, home_texts, iter_hand_written, placed
 
 LANGUAGES = ("en", "es", "pt-BR")
 
@@ -24,7 +24,7 @@ LANGUAGES = ("en", "es", "pt-BR")
         ("index.md", "en", ""),
         ("index.es.md", "es", "es/"),
         ("version.2.md", "en", "version.2/"),
-        ("about.de.md", "en", "about.de/"),
+        ("about.draft.md", "en", "about.draft/"),
         ("es.md", "en", "es/"),
     ],
 )
@@ -33,6 +33,24 @@ def test_a_suffix_with_a_language_of_the_catalogue_makes_a_translation(
 ) -> None:
     page = placed(source, LANGUAGES)
     assert (page.language, page.path) == (language, path)
+
+
+@pytest.mark.parametrize(
+    ("source", "language"),
+    [
+        ("about.de.md", "de"),
+        ("a/about.de-AT.md", "de-AT"),
+        ("about.es.md", None),
+        ("about.pt-BR.md", None),
+        ("about.md", None),
+        ("version.2.md", None),
+        ("notes.old.md", None),
+        ("notes.zz.md", None),
+        ("de.md", None),
+    ],
+)
+def test_a_suffix_with_another_language_marks_what_is_left_out(source: str, language: str | None) -> None:
+    assert foreign_language(source, LANGUAGES) == language
 
 
 def test_translations_know_the_page_they_translate() -> None:
@@ -54,7 +72,7 @@ def test_only_home_in_the_folder_itself_introduces_the_home_page(source: str, ho
 
 
 def test_pages_are_found_in_order_and_hidden_ones_are_left_out(tmp_path: Path) -> None:
-    for name in ("b.md", "a/c.md", ".hidden.md", ".git/x.md", "a/picture.png"):
+    for name in ("b.md", "b.de.md", "a/c.md", ".hidden.md", ".git/x.md", "a/picture.png"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     assert [page.source for page in iter_hand_written(tmp_path, LANGUAGES)] == ["a/c.md", "b.md"]

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.interface import interface
+
 ENTRY = "catalogue/microcredentials/northbridge/data-literacy.yml"
 PAGE = "microcredentials/northbridge/data-literacy/"
 OTHER = "microcredentials/northbridge/soil-sampling/"
@@ -111,7 +113,7 @@ def test_an_edited_file_shows_and_a_broken_one_shows_what_to_mend(project: Path,
     assert "learning_outcome" in html
     assert "&lt;b&gt;&amp;" not in html.partition("<pre>")[0]
     assert "<b>&" not in html
-    assert "Temporarily unavailable" in server.get("es/" + PAGE)[1]
+    assert interface("es").say("Temporarily unavailable") in server.get("es/" + PAGE)[1]
     assert "<h1>Soil Sampling</h1>" in server.get(OTHER)[1]
     assert ENTRY in server.log.read_text()
 
@@ -150,11 +152,19 @@ def test_a_server_outlives_broken_settings_and_a_broken_catalogue_file(project: 
 
     catalogue = project / "catalogue/catalogue.yml"
     good = catalogue.read_text("utf-8")
-    catalogue.write_text("url: 3", "utf-8")
+    catalogue.write_text("url: 3\n'<i>': 1\n", "utf-8")
     server.until_said("catalogue.yml has to be mended")
+    for path in (PAGE, "es/", "about-us/", "no-such-page/"):
+        html = server.until(path, lambda _, html: "The site shown is the one before" in html)
+        assert "catalogue.yml has errors" in html
+        assert "error[" in html
+        assert "&lt;i&gt;" in html
+        assert "<i>" not in html
+    assert "The site shown" not in server.get("catalogue.jsonld")[1]
     assert "<h1>Reading Data</h1>" in server.get(PAGE)[1]
     catalogue.write_text(good.replace("en: Small", "en: Little"), "utf-8")
     server.until(PAGE, lambda _, html: "– Little catalogue</title>" in html)
+    assert "The site shown" not in server.get("about-us/")[1]
 
 
 def test_all_files_of_the_catalogue_are_served_and_pages_reload_themselves(server: Server) -> None:
@@ -174,3 +184,18 @@ def test_nothing_is_left_in_the_temporary_folder(project: Path, temporary: Path)
     server.stop()
     assert [entry.name for entry in temporary.iterdir()] == ["log.txt"], tempfile.tempdir
     assert sorted(entry.name for entry in project.iterdir()) == ["catalogue", "mkdocs.yml"]
+
+
+def test_an_address_that_is_in_use_is_told_with_what_to_write(project: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", *CREDENZA, f"127.0.0.1:{port}"]
+        outcome = subprocess.run(
+            command, cwd=project, capture_output=True, text=True, check=False, timeout=120
+        )
+    assert outcome.returncode == 2
+    assert f"cannot listen on 127.0.0.1:{port}" in outcome.stderr
+    assert "credenza serve --address 127.0.0.1:" in outcome.stderr
+    assert "Traceback" not in outcome.stderr

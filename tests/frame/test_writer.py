@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from generator.artifact import Artifact
-from generator.writer import Published, SiteWriter, UnsafePathError
+from generator.writer import BusyError, ForeignFilesError, Published, SiteWriter, UnsafePathError
 
 
 def artifact(path: str, content: str = "x") -> Artifact:
@@ -22,7 +24,11 @@ def publish(site: Path, files: dict[str, str], staged: dict[str, str] | None = N
     for path, content in (staged or {}).items():
         (staging / path).parent.mkdir(parents=True, exist_ok=True)
         (staging / path).write_text(content)
-    return writer.publish([artifact(path, content) for path, content in files.items()])
+    try:
+        return writer.publish([artifact(path, content) for path, content in files.items()])
+    except BaseException:
+        writer.abandon()
+        raise
 
 
 def contents(site: Path) -> dict[str, str]:
@@ -120,12 +126,6 @@ def test_an_abandoned_first_build_leaves_nothing(site: Path) -> None:
     assert list(site.parent.iterdir()) == []
 
 
-def test_leftovers_of_an_interrupted_build_are_not_published(site: Path) -> None:
-    (SiteWriter(site).begin() / "half.html").write_text("half")
-    publish(site, {"a.html": "a"})
-    assert contents(site) == {"a.html": "a"}
-
-
 def test_what_is_left_out_is_not_published(site: Path) -> None:
     writer = SiteWriter(site)
     staging = writer.begin()
@@ -184,3 +184,38 @@ def test_a_damaged_list_of_files_removes_nothing(site: Path, damage: str) -> Non
     assert contents(site) == {"a.html": "a", "b.html": "b"}
     assert outside.read_text() == "mine"
     outside.unlink()
+
+
+def test_a_file_of_somebody_else_is_not_replaced(site: Path) -> None:
+    site.mkdir()
+    (site / "index.html").write_text("theirs")
+    (site / "same.html").write_text("s")
+    with pytest.raises(ForeignFilesError) as refused:
+        publish(site, {"a.html": "a", "index.html": "ours", "same.html": "s"})
+    assert refused.value.paths == ("index.html",)
+    assert contents(site) == {"index.html": "theirs", "same.html": "s"}
+    assert not (site.parent / ".site.credenza/manifest.json").exists()
+
+
+def test_two_builds_of_one_site_do_not_meet(site: Path) -> None:
+    first = SiteWriter(site)
+    first.begin()
+    (first.staging / "p.html").write_text("p")
+    with pytest.raises(BusyError):
+        SiteWriter(site).begin()
+    first.publish([artifact("a.html")])
+    assert contents(site) == {"a.html": "x", "p.html": "p"}
+    SiteWriter(site).begin()
+
+
+def test_a_build_that_was_killed_stops_nobody_and_leaves_nothing(site: Path) -> None:
+    program = (
+        "import os, sys\n"
+        "staging = SiteWriter(Path(sys.argv[1])).begin(); (staging / 'half').write_text('x'); os._exit(9)"
+        "staging = SiteWriter(Path(sys.argv[1])).begin(); open(staging / "h", "w").close(); os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", program, str(site)], check=False).returncode == 9
+    assert (site.parent / ".site.credenza/lock").exists()
+    publish(site, {"a.html": "a"})
+    assert contents(site) == {"a.html": "a"}
+    assert [entry.name for entry in (site.parent / ".site.credenza").iterdir()] == ["manifest.json"]

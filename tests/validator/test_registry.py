@@ -33,7 +33,9 @@ def test_every_rule_can_be_explained():
 
 
 def test_no_two_rules_share_an_id():
-    ours = written(Rule, [*MODULES, of_documents, of_schema]) + [one.rule for one in written(CheckedRule, MODULES)]
+    ours = written(Rule, [*MODULES, of_documents, of_schema]) + [
+        one.rule for one in written(CheckedRule, MODULES)
+    ]
     named = {}
     for one in ours:
         assert named.setdefault(one.id, one) is one

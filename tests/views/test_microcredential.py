@@ -19,8 +19,10 @@ from generator.model import (
     Level,
     Offering,
     Price,
+    QualityAssurance,
     Reduction,
     Related,
+    Skill,
     Stackability,
     Workload,
 )
@@ -292,3 +294,22 @@ def test_drafts_are_nowhere(site: Site) -> None:
     paths = [page.path for page in pages(site)]
     assert f"microcredentials/{KEY}/" in paths
     assert not [path for path in paths if path.strip("/").endswith(tuple(drafts))]
+
+
+def test_an_essential_skill_and_a_main_occupation_are_marked_in_words(draw: Draw) -> None:
+    skills = (Skill(label=english("analyse data"), essential=True), Skill(label=english("draw charts")))
+    jobs = (Skill(label=english("data analyst"), essential=True), Skill(label=english("clerk")))
+    said = words(draw(KEY, skills=skills, occupations=jobs).body)
+    assert re.search(r"analyse data essential\s+draw charts(?! essential)", said)
+    assert re.search(r"data analyst main occupation\s+clerk(?! main)", said)
+
+
+@pytest.mark.parametrize("registered", [True, False, None])
+def test_a_body_in_the_european_register_is_called_so_and_no_other(
+    draw: Draw, registered: bool | None
+) -> None:
+    arrangement = QualityAssurance(
+        type="external", body=english("Fictional Agency"), eqar_registered=registered
+    )
+    said = words(draw(KEY, quality_assurance=(arrangement,)).body)
+    assert ("Listed in EQAR" in said) is bool(registered)
