@@ -211,8 +211,9 @@ def test_two_builds_of_one_site_do_not_meet(site: Path) -> None:
 def test_a_build_that_was_killed_stops_nobody_and_leaves_nothing(site: Path) -> None:
     program = (
         "import os, sys\n"
+        "from pathlib import Path\n"
+        "from generator.writer import SiteWriter\n"
         "staging = SiteWriter(Path(sys.argv[1])).begin(); (staging / 'half').write_text('x'); os._exit(9)"
-        "staging = SiteWriter(Path(sys.argv[1])).begin(); open(staging / "h", "w").close(); os._exit(9)"
     )
     assert subprocess.run([sys.executable, "-c", program, str(site)], check=False).returncode == 9
     assert (site.parent / ".site.credenza/lock").exists()
