@@ -65,8 +65,9 @@ for file in sorted(pathlib.Path("catalogue").rglob("*.yml")):
 """
 _CHECK = """
 import datetime, pathlib
-from generator.history import History
-from generator.pipeline import check, find_project
+from generator.git.history import History
+from generator.pipeline import check
+from generator.project import find_project
 checked = check(find_project(pathlib.Path.cwd()), datetime.date(2027, 1, 15), changes=History())
 assert checked.published is not None
 """

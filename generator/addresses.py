@@ -99,3 +99,8 @@ def stable_uuid(microcredential: Microcredential, info: CatalogueInfo) -> str:
     """The UUID another system gave, else the one that follows from the identifier (RFC 9562, version 5)."""
     derived = uuid.uuid5(uuid.NAMESPACE_URL, microcredential_iri(microcredential.key, info))
     return microcredential.uuid or str(derived)
+
+
+def file_of(address: str) -> str:
+    """The file behind an address below the site's root: 'data/' is 'data/index.html'."""
+    return f"{address}index.html" if address == "" or address.endswith("/") else address

@@ -25,18 +25,20 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from generator.assembly import STYLES
-from generator.building import Building, Workshop
 from generator.clock import today as today_by_clock
-from generator.console import count, in_the_way, place_in_template, progress_of, report, what_is_missing
-from generator.pipeline import Checked, find_project
-from generator.preview import Preview
-from generator.prose import foreign_language, placed
+from generator.pipeline import Checked
+from generator.project import find_project
 from generator.reporters import REPORTERS, summary_of
-from generator.shell import SLOTS, Shell, ShellError, slot
+from generator.serving.preview import Preview
+from generator.serving.watching import FrameWatch, Notice, noticing, providing
+from generator.site.assembly import STYLES
+from generator.site.console import count, in_the_way, place_in_template, report, what_is_missing
+from generator.site.prose import foreign_language, placed
+from generator.site.shell import SLOTS, Shell, ShellError, slot
+from generator.site.workshop import Building, Workshop
+from generator.site.writer import BusyError, ForeignFilesError, SiteWriter
+from generator.terminal import counting
 from generator.views.said import direction
-from generator.watching import FrameWatch, Notice, noticing, providing
-from generator.writer import BusyError, ForeignFilesError, SiteWriter
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -232,7 +234,7 @@ class CredenzaPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] #
         artifacts = self._now.artifacts
         try:
             done = writer.publish(
-                artifacts.values(), leave_out=_LEFT_OUT, progress=progress_of(len(artifacts))
+                artifacts.values(), leave_out=_LEFT_OUT, progress=counting(len(artifacts), "files", every=250)
             )
         except jinja2.TemplateError as error:
             raise PluginError(f"A template cannot be used: {place_in_template(error)}{error}") from error

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from generator.continuity import Earlier
 from generator.diagnostics import Diagnostic, Rule, Severity, in_bounds
 from generator.documents import Document, Kind, discover, raw_of, read_source
-from generator.history import History, history
-from generator.media import HEAD_BYTES, MediaFile, examine
-from generator.model import Catalogue, Status, build
+from generator.earlier.continuity import Earlier
+from generator.git.history import History, history
+from generator.media.examine import HEAD_BYTES, MediaFile, examine
+from generator.model import Built, Catalogue, Status, build
 from generator.online.answer import Answer, without_fragment
+from generator.project import Project
 from generator.rules import CHECKED, RULES, Context
 from generator.rules.house import HouseRules, house_rules, settle, unknown_rules
 from generator.rules.links import iter_links
@@ -22,40 +23,10 @@ from generator.rules.run import gap_findings, own_findings, run
 from generator.schema import Sound
 from generator.schema import check as check_schema
 
-__all__ = ["Ask", "Checked", "Project", "Reader", "check", "find_project"]
+__all__ = ["Ask", "Checked", "Reader", "check", "context_of", "house_of", "set_by_identity"]
 
 Ask = Callable[[Collection[str]], Mapping[str, Answer]]
 """Finds out what web addresses answer."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Project:
-    """Where a catalogue lies: the folder of the project and the catalogue folder below it."""
-
-    root: Path
-    folder: Path
-
-    @property
-    def overrides(self) -> Path:
-        """The institution's own templates, which come before the packaged ones; may not exist."""
-        return self.root / "site_templates"
-
-
-def find_project(start: Path) -> Project | None:
-    """The project in a folder or the nearest one above it: where `catalogue/catalogue.yml` lies.
-
-    A folder that holds `catalogue.yml` itself is a project too, whatever its name.
-    """
-    for root in (start, *start.parents):
-        if _has_catalogue(root / "catalogue"):
-            return Project(root=root, folder=root / "catalogue")
-        if _has_catalogue(root) and root.name != "catalogue":
-            return Project(root=root, folder=root)
-    return None
-
-
-def _has_catalogue(folder: Path) -> bool:
-    return any((folder / name).is_file() for name in ("catalogue.yml", "catalogue.yaml"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,44 +105,58 @@ def check(
     changes = changes if changes is not None else history(project.root, project.folder)
     sounds = (reader or Reader(project)).sounds()
     built = build(sounds, changes.days)
-    documents = {sound.document.path: sound.document for sound in sounds}
-    outcomes = list(gap_findings(built.gaps))
-    media = _media(project.folder / "media")
-    context = Context(
-        catalogue=built.checkable,
-        documents=documents,
-        sounds=sounds,
-        directory=built.directory,
-        known=_known_keys(sounds),
-        today=today,
-        media=media,
-        earlier=earlier,
-    )
+    context = context_of(sounds, built, today, media=_media(project.folder / "media"), earlier=earlier)
     if ask is not None:
         addresses = {without_fragment(link.address) for link in iter_links(context)}
         context = replace(context, answers=ask(addresses))
-    mains = (s for s in sounds if s.document.kind is Kind.CATALOGUE)
-    house = house_rules(min(mains, key=lambda s: s.document.precedence, default=None))
+    house = house_of(sounds)
 
     def exact(rule: Rule, severity: Severity) -> bool:
         settled = house.severities.get(rule.id, severity)
         return settled is not None and settled.rank <= exact_from.rank
 
-    outcomes += run(CHECKED, context, exact)
+    outcomes = [*gap_findings(built.gaps), *run(CHECKED, context, exact)]
     found = [*own_findings(sounds), *unknown_rules(sounds, RULES), *(finding for finding, _ in outcomes)]
     findings = sorted(set_by_identity(settle(found, sounds, house)), key=lambda f: f.order)
     broken = _broken(findings, [(f, path) for f, path in outcomes])
     return Checked(
         project=project,
-        documents=documents,
+        documents=context.documents,
         catalogue=built.catalogue,
         published=built.catalogue.published(broken) if built.catalogue else None,
         findings=tuple(in_bounds(findings)),
         house=house,
         drafts=_drafts(sounds, built.checkable),
         shallow=changes.shallow,
-        media=media,
+        media=context.media,
     )
+
+
+def context_of(
+    sounds: tuple[Sound, ...],
+    built: Built,
+    today: date,
+    *,
+    media: Mapping[str, MediaFile] | None = None,
+    earlier: Earlier | None = None,
+) -> Context:
+    """What rules may look at, from the files of a catalogue and what was built of them."""
+    return Context(
+        catalogue=built.checkable,
+        documents={sound.document.path: sound.document for sound in sounds},
+        sounds=sounds,
+        directory=built.directory,
+        known=_known_keys(sounds),
+        today=today,
+        media=media or {},
+        earlier=earlier,
+    )
+
+
+def house_of(sounds: Iterable[Sound]) -> HouseRules:
+    """The catalogue's own severities; of two main files, those of the one that counts."""
+    mains = (sound for sound in sounds if sound.document.kind is Kind.CATALOGUE)
+    return house_rules(min(mains, key=lambda sound: sound.document.precedence, default=None))
 
 
 def _media(folder: Path) -> dict[str, MediaFile]:

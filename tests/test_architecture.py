@@ -16,23 +16,23 @@ PACKAGE = ROOT / "generator"
 # Lowest first; a module imports from its own layer (the same line) and from those before it.
 LAYERS = (
     ("__init__",),
-    ("diagnostics", "text", "artifact", "resources", "clock", "media", "drawing"),
+    ("diagnostics", "text", "artifact", "resources", "clock", "files", "terminal", "project"),
+    ("media", "online"),
     ("vocabularies",),
     ("interface", "locales"),
     ("documents",),
+    ("git",),
     ("schema",),
     ("model",),
-    ("addresses", "history", "redirects", "revisions", "rewording", "continuity", "past", "online"),
-    ("elements",),
+    ("addresses", "elements"),
+    ("earlier",),
     ("rules", "scaffold"),
     ("fixes",),
     ("exports", "search"),
     ("views",),
-    ("reporters", "locking", "writer", "preview", "prose", "shell"),
-    ("changes",),
-    ("assembly",),
+    ("reporters", "serving"),
     ("pipeline",),
-    ("building", "comparing", "watching", "console"),
+    ("changes", "site"),
     ("mkdocs_plugin",),
     ("cli",),
     ("__main__",),
@@ -40,10 +40,10 @@ LAYERS = (
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
 
 # Within a layer of one folder only: the exports do not know each other, nor do the views know the search.
-APART = (("exports", "search"), ("scaffold", "rules"), ("writer", "preview"))
+APART = (("exports", "search"), ("scaffold", "rules"), ("site", "serving"), ("site", "changes"))
 
 # Only these may print, ask the clock or the environment, or write files (the rim).
-RIM = {"cli", "mkdocs_plugin", "console", "clock", "writer", "locking", "preview", "watching", "__main__"}
+RIM = {"cli", "mkdocs_plugin", "site", "serving", "clock", "files", "terminal", "git", "__main__"}
 
 
 def modules() -> list[Path]:
@@ -123,9 +123,9 @@ def test_catalogue_pages_render_without_mkdocs() -> None:
 import sys
 from datetime import date
 from pathlib import Path
-from generator.assembly import plain_shells
-from generator.building import Workshop
-from generator.pipeline import find_project
+from generator.site.assembly import plain_shells
+from generator.site.workshop import Workshop
+from generator.project import find_project
 
 project = find_project(Path.cwd())
 workshop = Workshop(project=project, pages=project.folder / "pages")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.history import History, history
+from generator.git.history import History, history
 
 FIRST, SECOND = "2026-03-01T23:30:00+00:00", "2026-05-17T01:00:00+14:00"
 

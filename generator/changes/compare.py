@@ -9,8 +9,18 @@ from typing import Any
 from generator.changes.attributes import TABLES
 from generator.changes.values import At, compare_rows
 from generator.changes.words import Change, Subject, cut
-from generator.continuity import Earlier, Ref, Refused, Thing, address_book, iter_things, path_of, renamed
 from generator.diagnostics import Message, say
+from generator.earlier.continuity import (
+    Earlier,
+    Ref,
+    Refused,
+    Thing,
+    address_book,
+    iter_things,
+    path_of,
+    renamed,
+)
+from generator.earlier.rewording import paired
 from generator.model import (
     Assessment,
     Catalogue,
@@ -21,7 +31,6 @@ from generator.model import (
     Source,
     Status,
 )
-from generator.rewording import paired
 from generator.rules.run import traced
 from generator.schema import Sound
 

@@ -11,8 +11,8 @@ from generator.changes.attributes import TABLES
 from generator.changes.rows import Group, Items, Names, Outcomes, Row, Table, Value, Words
 from generator.changes.words import Change, Plain, Subject, cut, plain, text_changed, value_changed
 from generator.diagnostics import Message, say
+from generator.earlier.rewording import is_material, paired
 from generator.model import Outcome
-from generator.rewording import is_material, paired
 from generator.text import Text
 
 __all__ = ["At", "compare_rows"]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 
+from generator.changes.since import earlier_of
 from generator.cli.online import asker, with_online
 from generator.cli.repairs import fix, show_diff, with_repairs
 from generator.cli.reports import deliver, wanted_of, with_reports
 from generator.cli.verb import CLEAN, FINDINGS, Failure, Verb, note, project_here, today_of, with_today
-from generator.comparing import earlier_of
-from generator.continuity import Earlier
-from generator.pipeline import Project, check
-from generator.revisions import RevisionError
+from generator.earlier.continuity import Earlier
+from generator.git.revisions import RevisionError
+from generator.pipeline import check
+from generator.project import Project
 
 
 def _options(parser: argparse.ArgumentParser) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 
 from generator.changes import FORMATS
+from generator.changes.since import changes_since
 from generator.cli.verb import CLEAN, FINDINGS, Failure, Verb, printed, project_here
-from generator.comparing import changes_since
-from generator.revisions import RevisionError
+from generator.git.revisions import RevisionError
 
 
 def _options(parser: argparse.ArgumentParser) -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-import os
-import sys
-import tempfile
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import files
 from generator.cli.verb import Failure, note
 from generator.online.answer import Answer, State
-from generator.pipeline import Ask, Project
+from generator.pipeline import Ask
+from generator.project import Project
+from generator.terminal import counting
 
 if TYPE_CHECKING:
     from generator.online.asking import Limits
@@ -73,7 +72,7 @@ def answers_of(
     if wanted:
         _certificates_or_failure()
         note(f"Asking {_counted(len(wanted), 'web address', 'web addresses')} …")
-    answers = ask_all(wanted, limits=limits, door=door, progress=_progress(len(wanted)))
+    answers = ask_all(wanted, limits=limits, door=door, progress=counting(len(wanted)))
     if nobody_answered(answers):
         raise Failure("none of the servers answered: is this computer connected to the internet?")
     if wanted:
@@ -95,18 +94,6 @@ def _certificates_or_failure() -> None:
             "Install them (on Debian and Ubuntu: apt-get install ca-certificates), or name a file of them\n"
             "in SSL_CERT_FILE."
         )
-
-
-def _progress(total: int) -> Callable[[int], None]:
-    """Counts on one line of a terminal; elsewhere the first and the last line must do."""
-    if not sys.stderr.isatty():
-        return lambda _: None
-
-    def progress(done: int) -> None:
-        sys.stderr.write(f"\r{done} of {total}" + ("\n" if done == total else ""))
-        sys.stderr.flush()
-
-    return progress
 
 
 def _summary(answers: Mapping[str, Answer], from_memory: int) -> str:
@@ -141,15 +128,6 @@ def _bytes(file: Path) -> bytes:
 def _save(file: Path, content: bytes) -> None:
     """Writes the memory in one step; two checks at once leave a whole one of either."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=file.parent)
-        try:
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(content)
-            Path(name).replace(file)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
+        files.replace(file, content)
     except OSError as error:
         note(f"The answers could not be kept for the next run: {error.strerror}: {file}")

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import difflib
 import functools
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from generator.cli.verb import CLEAN, FINDINGS, colourful, note, printed
+from generator import files
+from generator.cli.verb import CLEAN, FINDINGS, note, printed
 from generator.documents import Kind, SourceFile, discover, raw_of, read_source
 from generator.fixes import Mended, Repair, mend
-from generator.pipeline import Project
+from generator.project import Project
 from generator.reporters.terminal import shown
 from generator.rules.house import HouseRules, house_rules
 from generator.schema import check as check_schema
+from generator.terminal import colourful
 from generator.text import shortened
 
 __all__ = ["fix", "show_diff", "with_repairs"]
@@ -59,7 +58,7 @@ def fix(project: Project) -> None:
             note(f"{shown(case.source.path)}: left as it is, because {reason}")
             continue
         if case.mended.raw != case.before:
-            _replace(case.source.file, case.mended.raw)
+            files.replace(case.source.file, case.mended.raw, lasting=True)
             written.append(case)
         _say(case)
     note(_total(written) + ".")
@@ -104,24 +103,6 @@ def _reason_to_leave(case: _Case, project: Project) -> str | None:
     if raw_of(case.source) != case.before:
         return "it has just been changed by another program"
     return None
-
-
-def _replace(file: Path, raw: bytes) -> None:
-    """Puts new bytes in the place of a file in one step; its permissions and owner stay."""
-    before = file.stat()
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".credenza")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(raw)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).chmod(before.st_mode & 0o7777)
-        with contextlib.suppress(OSError, AttributeError):  # only root may, and Windows has no owners
-            os.chown(name, before.st_uid, before.st_gid)
-        os.replace(name, file)  # noqa: PTH105 - the name comes from mkstemp
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _say(case: _Case) -> None:

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from generator.cli.verb import Failure, colourful, note, printed
+from generator import files
+from generator.cli.verb import Failure, note, printed
 from generator.diagnostics import Diagnostic
 from generator.interface import SPOKEN, voice
 from generator.pipeline import Checked
 from generator.reporters import REPORTERS, Reporter, Summary, summary_of
 from generator.reporters.summary import totals
+from generator.terminal import colourful
 
 __all__ = ["Wanted", "deliver", "wanted_of", "with_language", "with_reports"]
 
@@ -163,5 +165,4 @@ def _in_repository(root: Path) -> str:
 
 
 def _save(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8", newline="\n")
+    files.replace(file, text.encode())

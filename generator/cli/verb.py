@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.clock import today
-from generator.pipeline import Project, find_project
+from generator.project import Project, find_project
 
 __all__ = [
     "CLEAN",
@@ -19,7 +19,6 @@ __all__ = [
     "FINDINGS",
     "Failure",
     "Verb",
-    "colourful",
     "nobody_reads",
     "note",
     "printed",
@@ -102,9 +101,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day written as YYYY-MM-DD") from None
-
-
-def colourful(stream: object) -> bool:
-    """Whether to write colours: only to a terminal, and never against NO_COLOR (no-color.org)."""
-    isatty = getattr(stream, "isatty", None)
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and bool(isatty and isatty())

@@ -5,12 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Collection, Iterator, Mapping
-from importlib import resources
 from typing import Any
 
 from babel import Locale
 
-from generator.documents.strict_yaml import read_events
+from generator.documents.packaged import packaged
 from generator.text import edit_distance
 from generator.vocabularies import vocabulary
 from generator.vocabularies.matching import squeeze
@@ -22,13 +21,9 @@ _SHORTEST = 4  # of a misspelt word: one letter of three is another word
 _LANGUAGES = ("ca", "de", "en", "es", "fr", "it", "nl", "pt")
 
 
-@functools.cache
 def table() -> Mapping[str, Any]:
     """The words of exactly the same meaning, from exact.yml."""
-    text = (resources.files("generator.fixes") / "exact.yml").read_text(encoding="utf-8")
-    reading = read_events(text)
-    assert not reading.faults, reading.faults
-    loaded: Mapping[str, Any] = reading.value
+    loaded: Mapping[str, Any] = packaged("generator.fixes", "exact.yml")
     return loaded
 
 

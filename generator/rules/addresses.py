@@ -12,10 +12,10 @@ from babel.numbers import get_territory_currencies
 from generator.diagnostics import KeyPath, Message, Severity, say
 from generator.model import Microcredential, Price
 from generator.rules.national import euro_countries
+from generator.rules.reading.said import figure, listed
+from generator.rules.reading.texts_of import suspects
+from generator.rules.reading.written import source_of
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.said import figure, listed
-from generator.rules.texts_of import suspects
-from generator.rules.written import source_of
 
 __all__ = ["ADDRESSES", "NAMES", "is_public_host"]
 

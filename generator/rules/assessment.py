@@ -11,9 +11,9 @@ from generator.diagnostics import KeyPath, Severity, say
 from generator.documents import Kind
 from generator.model import Microcredential, Outcome, Source
 from generator.rules.national import table
+from generator.rules.reading.said import figure, listed
+from generator.rules.reading.written import of_kind, source_of
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.said import figure, listed
-from generator.rules.written import of_kind, source_of
 from generator.text import base_language, fold, nearest
 
 __all__ = ["ASSESSMENT"]

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from generator.diagnostics import KeyPath, Severity, say
 from generator.documents import Kind
 from generator.model import Microcredential, Status
+from generator.rules.reading.written import of_kind, source_of
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.written import of_kind, source_of
 from generator.schema import Sound
 from generator.text import fold
 

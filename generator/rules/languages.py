@@ -5,10 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from importlib import resources
 
-import yaml
-
+from generator.documents.packaged import packaged
 from generator.text import base_language
 
 __all__ = ["other_language"]
@@ -20,10 +18,7 @@ _FEWEST = 3
 
 @functools.cache
 def _languages() -> dict[str, frozenset[str]]:
-    file = resources.files("generator.rules") / "data" / "stopwords.yml"
-    # Every word is text: the resolving loaders would read "on" as true.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    lists: dict[str, list[str]] = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - makes plain texts only
+    lists: dict[str, list[str]] = packaged("generator.rules", "data/stopwords.yml")
     return {language: frozenset(words) for language, words in lists.items()}
 
 

@@ -8,8 +8,8 @@ from generator.diagnostics import Message, Severity, say
 from generator.model import Level, Microcredential, Source
 from generator.model.values import CYCLE_OF_EQF
 from generator.rules.national import eqf_of, framework_code, levels_of
+from generator.rules.reading.said import listed
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.said import listed
 
 __all__ = ["LEVELS"]
 

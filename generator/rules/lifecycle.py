@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from generator.diagnostics import KeyPath, Message, Severity, say
 from generator.documents import Kind
 from generator.model import Microcredential, Pathway, QualityAssurance, Source, Status
+from generator.rules.reading.said import listed
+from generator.rules.reading.written import Reference, of_kind, related, source_of
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.said import listed
-from generator.rules.written import Reference, of_kind, related, source_of
 
 __all__ = ["LIFECYCLE"]
 

@@ -14,9 +14,9 @@ from generator.documents import Kind
 from generator.model import Status
 from generator.online.answer import Answer, State, without_fragment
 from generator.rules.addresses import NAMES
+from generator.rules.reading.texts_of import iter_texts
+from generator.rules.reading.written import source_of
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.texts_of import iter_texts
-from generator.rules.written import source_of
 from generator.schema import Sound
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from generator.diagnostics import KeyPath, Message, Severity, say
 from generator.documents import Kind
-from generator.media import MediaFile
+from generator.media.examine import MediaFile
 from generator.model import Image, Source
+from generator.rules.reading.written import of_kind, source_of
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.written import of_kind, source_of
 from generator.text import fold
 
 __all__ = ["MEDIA"]

@@ -6,11 +6,9 @@ import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
-import yaml
-
+from generator.documents.packaged import packaged
 from generator.text import fold
 from generator.vocabularies import vocabulary
 
@@ -65,11 +63,9 @@ class Hours:
     most: float
 
 
-@functools.cache
 def table(name: str) -> Mapping[str, Any]:
     """One data file of this package, by its name without `.yml`."""
-    text = (resources.files("generator.rules") / "data" / f"{name}.yml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    loaded: Mapping[str, Any] = packaged("generator.rules", f"data/{name}.yml")
     return loaded
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from generator.diagnostics import Message, Severity, say
 from generator.model import Microcredential, Source
 from generator.rules.outcome_texts import judges_of, of_one, per_language
+from generator.rules.reading.said import listed
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.said import listed
 from generator.text import base_language
 
 __all__ = ["OUTCOME_LISTS"]

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from generator.diagnostics import KeyPath, Message, Severity
 from generator.documents import Kind
 from generator.model import Microcredential
+from generator.rules.language.verbs import Judge, Verdict, judge_of
 from generator.rules.languages import other_language
+from generator.rules.reading.written import of_kind
 from generator.rules.registry import Context, Finding
-from generator.rules.verbs import Judge, Verdict, judge_of
-from generator.rules.written import of_kind
 
 __all__ = ["Worded", "is_foreign", "judges_of", "of_one", "per_language", "worded_outcomes"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Message, Severity, say
+from generator.rules.language.verbs import Verdict
 from generator.rules.outcome_texts import Worded, is_foreign, worded_outcomes
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.verbs import Verdict
 from generator.text import base_language
 
 __all__ = ["OUTCOMES"]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.continuity import (
+from generator.diagnostics import Message, Severity, say
+from generator.earlier.continuity import (
     Earlier,
     Ref,
     Refused,
@@ -17,12 +18,11 @@ from generator.continuity import (
     path_of,
     renamed,
 )
-from generator.diagnostics import Message, Severity, say
+from generator.earlier.rewording import Pair, is_reworded, paired
 from generator.model import Catalogue, CatalogueInfo, Level, Microcredential, Pathway, Source
-from generator.rewording import Pair, is_reworded, paired
+from generator.rules.reading.said import figure, listed
+from generator.rules.reading.written import source_of
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.said import figure, listed
-from generator.rules.written import source_of
 from generator.schema import Sound
 
 __all__ = ["EVEN_IN_DRAFTS", "ONLY_AGAINST", "PERMANENCE", "level_changed"]

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from generator.diagnostics import Message, Severity, say
 from generator.rules.national import table
 from generator.rules.quality import is_mod_97_10
+from generator.rules.reading.texts_of import suspects
+from generator.rules.reading.written import source_of
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.texts_of import suspects
-from generator.rules.written import source_of
 from generator.text import fold
 
 __all__ = ["PRIVACY"]

@@ -8,8 +8,8 @@ from generator.diagnostics import Severity, say
 from generator.documents import Kind
 from generator.model import Microcredential, Status
 from generator.rules.addresses import is_public_host
+from generator.rules.reading.written import of_kind, source_of
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.written import of_kind, source_of
 from generator.vocabularies import vocabulary
 
 __all__ = ["READINESS"]

@@ -11,8 +11,8 @@ from generator.documents import Kind
 from generator.model import Status
 from generator.model.references import Directory
 from generator.rules.circles import circles
+from generator.rules.reading.written import Reference, of_kind, references, related, source_of
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.written import Reference, of_kind, references, related, source_of
 from generator.schema import Sound
 from generator.text import nearest
 

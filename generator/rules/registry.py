@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.continuity import Earlier
 from generator.diagnostics import KeyPath, Message, Rule, Severity
 from generator.documents import Document
-from generator.media import MediaFile
+from generator.earlier.continuity import Earlier
+from generator.media.examine import MediaFile
 from generator.model import Catalogue, Source
 from generator.model.references import Directory
 from generator.online.answer import Answer

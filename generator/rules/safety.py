@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Severity, say
+from generator.rules.reading.texts_of import suspects
+from generator.rules.reading.written import source_of
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.texts_of import suspects
-from generator.rules.written import source_of
 
 __all__ = ["SAFETY"]
 

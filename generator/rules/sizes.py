@@ -8,8 +8,8 @@ from generator.diagnostics import KeyPath, Severity, say
 from generator.documents import Kind
 from generator.model import Microcredential, Offering, Pathway, Workload
 from generator.rules.national import Size, sizes
+from generator.rules.reading.said import figure
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.said import figure
 
 __all__ = ["SIZES"]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from generator.diagnostics import Message, Severity, say
 from generator.documents import Kind
 from generator.model import Microcredential, Pathway, Status
+from generator.rules.reading.written import Reference, of_kind, references, related, source_of
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.written import Reference, of_kind, references, related, source_of
 from generator.schema import Sound
 
 __all__ = ["STACKING"]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Severity, say
 from generator.documents import Kind
+from generator.rules.reading.written import of_kind, source_of
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.written import of_kind, source_of
 
 __all__ = ["STATEMENTS"]
 

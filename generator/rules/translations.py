@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.diagnostics import Severity, Term, say
 from generator.documents import Kind
 from generator.rules.languages import other_language
+from generator.rules.reading.said import listed
+from generator.rules.reading.wordings import Wording, Written, wordings
+from generator.rules.reading.written import of_kind, source_of
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.said import listed
-from generator.rules.wordings import Wording, Written, wordings
-from generator.rules.written import of_kind, source_of
 from generator.text import base_language
 from generator.vocabularies import vocabulary
 

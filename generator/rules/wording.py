@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import KeyPath, Message, Severity, say
 from generator.model import Microcredential, Status
+from generator.rules.language.word_lists import word_lists
+from generator.rules.reading.wordings import Written, wordings
+from generator.rules.reading.written import source_of
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.word_lists import word_lists
-from generator.rules.wordings import Written, wordings
-from generator.rules.written import source_of
 from generator.text import base_language
 
 __all__ = ["WORDING"]

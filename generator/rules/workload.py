@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from generator.diagnostics import Message, Severity, say
 from generator.model import Microcredential, Provider, Source, Workload
 from generator.rules.national import Hours, hours_in
+from generator.rules.reading.said import figure
 from generator.rules.registry import CheckedRule, Context, Finding, rule
-from generator.rules.said import figure
 
 __all__ = ["WORKLOAD"]
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from importlib import resources
 from typing import Any, Literal, cast
 
 from generator.documents import Kind
-from generator.documents.strict_yaml import read_events
+from generator.documents.packaged import packaged
 from generator.vocabularies import vocabulary
 
 __all__ = ["Form", "bundle", "inheritable_keys", "required_keys"]
@@ -22,13 +21,8 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _DEFERRED = ("x-inherit",)
 
 
-@functools.cache
 def _definitions(name: str) -> Schema:
-    folder = resources.files("generator.schema") / "definitions"
-    text = (folder / f"{name}.yml").read_text(encoding="utf-8")
-    reading = read_events(text)
-    assert not reading.faults, reading.faults
-    return cast(Schema, reading.value)
+    return cast(Schema, packaged("generator.schema", f"definitions/{name}.yml"))
 
 
 @functools.cache

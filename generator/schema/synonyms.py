@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Mapping
-from importlib import resources
 
 from generator.documents import Kind
-from generator.documents.strict_yaml import read_events
+from generator.documents.packaged import packaged
 from generator.text import fold
 
 __all__ = ["holder_only", "meant_inside", "meant_key"]
 
 
-@functools.cache
 def _table() -> Mapping[str, object]:
-    text = (resources.files("generator.schema") / "synonyms.yml").read_text(encoding="utf-8")
-    loaded: Mapping[str, object] = read_events(text).value
+    loaded: Mapping[str, object] = packaged("generator.schema", "synonyms.yml")
     return loaded
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator import addresses
-from generator.media import MediaFile
+from generator.media.examine import MediaFile
 from generator.model import Catalogue, Microcredential, Pathway, Status
 from generator.vocabularies import vocabulary
 

@@ -16,9 +16,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from surroundings import skip_or_fail
 
-from generator.assembly import Assembly, plain_shells
 from generator.model import Catalogue
-from generator.pipeline import check, find_project
+from generator.pipeline import check
+from generator.project import find_project
+from generator.site.assembly import Assembly, plain_shells
 from generator.text import Text
 from generator.views.site import site_of
 

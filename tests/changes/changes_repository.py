@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.changes import Comparison, Result
+from generator.changes.since import changes_since
 from generator.cli import main
-from generator.comparing import changes_since
-from generator.pipeline import find_project
+from generator.project import find_project
 
 BASE = {
     "catalogue.yml": """\

@@ -8,9 +8,10 @@ import pytest
 from changes_repository import BASE, DATA, NORTHBRIDGE, OPEN, PATHWAY, Repository
 
 from generator.changes import compare
-from generator.past import earlier
-from generator.pipeline import Reader, find_project
-from generator.revisions import Revision
+from generator.earlier.past import earlier
+from generator.git.revisions import Revision
+from generator.pipeline import Reader
+from generator.project import find_project
 
 TITLE = "title: Open Data\n"
 CHART = "Present a finding in an accessible chart"

@@ -15,8 +15,8 @@ import pytest
 
 from generator.changes import compare
 from generator.changes.attributes import SILENT, TABLES
-from generator.continuity import Earlier
 from generator.documents import Document, Kind
+from generator.earlier.continuity import Earlier
 from generator.model import (
     Assessment,
     Catalogue,

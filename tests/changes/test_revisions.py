@@ -10,7 +10,7 @@ from changes_repository import BASE, DATA, OPEN, Repository
 
 from generator.cli import main
 from generator.documents import MAX_BYTES
-from generator.revisions import RevisionError, read_revision
+from generator.git.revisions import RevisionError, read_revision
 
 
 def test_the_files_of_a_revision_are_read_without_touching_the_folder(repository: Repository) -> None:

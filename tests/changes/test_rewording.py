@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.earlier.rewording import is_material, is_reworded, paired
 from generator.model import Outcome
-from generator.rewording import is_material, is_reworded, paired
 from generator.text import Text
 
 

@@ -20,7 +20,8 @@ from surroundings import shared_folder, skip_or_fail
 
 from generator.exports import EXPORTS
 from generator.model import Catalogue, build
-from generator.pipeline import Project, Reader, check
+from generator.pipeline import Reader, check
+from generator.project import Project
 
 REPOSITORY = Path(__file__).parents[2]
 TODAY = date(2027, 1, 15)

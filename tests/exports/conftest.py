@@ -11,7 +11,8 @@ import pytest
 
 from generator.exports import EXPORTS
 from generator.model import Catalogue, build
-from generator.pipeline import Project, Reader
+from generator.pipeline import Reader
+from generator.project import Project
 
 HERE = Path(__file__).parent
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.interface import interface
-from generator.writer import SiteWriter
+from generator.site.writer import SiteWriter
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 FilesOf = Callable[[Path], dict[str, bytes]]

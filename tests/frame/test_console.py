@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.console import progress_of, report
-from generator.pipeline import Checked, check, find_project
+from generator.pipeline import Checked, check
+from generator.project import find_project
+from generator.site.console import report
+from generator.terminal import counting
 
 ENTRY = "catalogue/microcredentials/northbridge/data-literacy.yml"
 
@@ -54,7 +56,7 @@ def test_while_watching_an_error_is_told_until_it_is_mended(
 
 
 def test_progress_is_shown_to_people_only(capsys: pytest.CaptureFixture[str]) -> None:
-    progress_of(2)(2)
+    counting(2, "files")(2)
     assert capsys.readouterr().err == ""
 
 
@@ -62,7 +64,7 @@ def test_progress_counts_on_one_line_of_a_terminal(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    tell = progress_of(600)
+    tell = counting(600, "files", every=250)
     for done in range(1, 601):
         tell(done)
     assert capsys.readouterr().err == "\r250 of 600 files\r500 of 600 files\r600 of 600 files\n"

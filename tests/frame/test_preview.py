@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from generator.artifact import Artifact
-from generator.preview import Preview
-from generator.watching import FrameWatch, providing
+from generator.serving.preview import Preview
+from generator.serving.watching import FrameWatch, providing
 
 
 class Counted:

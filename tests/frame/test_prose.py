@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.prose import foreign_language, home_texts, iter_hand_written, placed
+from generator.site.prose import foreign_language, home_texts, iter_hand_written, placed
 
 LANGUAGES = ("en", "es", "pt-BR")
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.earlier.redirects import redirects
 from generator.model import Catalogue
-from generator.pipeline import check, find_project
-from generator.redirects import redirects
+from generator.pipeline import check
+from generator.project import find_project
 
 
 @pytest.fixture

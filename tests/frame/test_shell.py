@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.shell import Shell, ShellError, root_of, slot
+from generator.site.shell import Shell, ShellError, root_of, slot
 from generator.views.page import Page, Rendered
 
 TEMPLATE = (

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.artifact import Artifact
-from generator.writer import BusyError, ForeignFilesError, Published, SiteWriter, UnsafePathError
+from generator.site.writer import BusyError, ForeignFilesError, Published, SiteWriter, UnsafePathError
 
 
 def artifact(path: str, content: str = "x") -> Artifact:
@@ -212,7 +212,7 @@ def test_a_build_that_was_killed_stops_nobody_and_leaves_nothing(site: Path) -> 
     program = (
         "import os, sys\n"
         "from pathlib import Path\n"
-        "from generator.writer import SiteWriter\n"
+        "from generator.site.writer import SiteWriter\n"
         "staging = SiteWriter(Path(sys.argv[1])).begin(); (staging / 'half').write_text('x'); os._exit(9)"
     )
     assert subprocess.run([sys.executable, "-c", program, str(site)], check=False).returncode == 9

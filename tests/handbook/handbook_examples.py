@@ -23,7 +23,8 @@ from pathlib import Path
 from handbook_reference import PAGES_MADE
 
 from generator.diagnostics import Diagnostic
-from generator.pipeline import Checked, check, find_project
+from generator.pipeline import Checked, check
+from generator.project import find_project
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "catalogue" / "pages"

@@ -12,11 +12,12 @@ from online_server import QUICK, Site, ask, door, leads_to, status
 
 from generator.cli import main, online
 from generator.cli.verb import Failure
-from generator.history import History
+from generator.git.history import History
 from generator.online.answer import Answer, State
 from generator.online.door import Door
 from generator.online.memory import Memory
-from generator.pipeline import Checked, check, find_project
+from generator.pipeline import Checked, check
+from generator.project import find_project
 
 ROOT = Path(__file__).parents[2]
 DAY = 24 * 3600

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Message, Term, either, say
-from generator.history import History
+from generator.git.history import History
 from generator.interface import SPOKEN, missing, voice
 from generator.interface.__main__ import merged, render
 from generator.interface.extraction import FINDINGS, Found, in_project, in_python, in_schema
 from generator.interface.translations import DOMAINS, locales, template, translations
-from generator.pipeline import Project, check
+from generator.pipeline import check
+from generator.project import Project
 from generator.rules import RULES
 
 ROOT = Path(__file__).parents[2]

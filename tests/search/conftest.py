@@ -12,7 +12,8 @@ import orjson
 import pytest
 
 from generator.model import Catalogue, Microcredential
-from generator.pipeline import check, find_project
+from generator.pipeline import check
+from generator.project import find_project
 from generator.search import search_artifacts
 from generator.views.cards import card_lines
 from generator.views.site import site_of

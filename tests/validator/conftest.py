@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.history import History
+from generator.earlier.past import earlier
+from generator.git.history import History
+from generator.git.revisions import Revision
 from generator.online.answer import Answer, State
-from generator.past import earlier
-from generator.pipeline import Checked, Project, check
-from generator.revisions import Revision
+from generator.pipeline import Checked, check
+from generator.project import Project
 
 TODAY = date(2027, 1, 15)
 BASE = Path(__file__).parent.parent / "cases" / "_base"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.assembly import Assembly, plain_shells
+from generator.site.assembly import Assembly, plain_shells
 from generator.views.site import site_of
 
 DRAFT = "microcredentials/northbridge/secret-plan.yml"

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from generator.diagnostics import Severity
-from generator.redirects import redirects
+from generator.earlier.redirects import redirects
 
 FOLDER = "microcredentials/northbridge"
 GOOD = """\

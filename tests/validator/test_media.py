@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.media import HEAD_BYTES, examine
+from generator.media.examine import HEAD_BYTES, examine
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.rules.inflection import FORMS, forms_of, plain
-from generator.rules.verbs import LANGUAGES, judge_of
+from generator.rules.language.inflection import FORMS, forms_of, plain
+from generator.rules.language.verbs import LANGUAGES, judge_of
 
 EN = [
     ("Clean and combine two data sets", 6),

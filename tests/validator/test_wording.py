@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from generator import scaffold
-from generator.rules.word_lists import word_lists
+from generator.rules.language.word_lists import word_lists
 
 PATH = "microcredentials/northbridge/data-literacy.yml"
 SCAFFOLD = Path(scaffold.__file__).parent

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from generator.model import Catalogue, Microcredential
-from generator.pipeline import check, find_project
+from generator.pipeline import check
+from generator.project import find_project
 from generator.views.microcredential import microcredential_page
 from generator.views.page import Rendered
 from generator.views.render import Renderer

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from generator.model import Catalogue, Microcredential, Offering, Price
-from generator.pipeline import check, find_project
+from generator.pipeline import check
+from generator.project import find_project
 from generator.text import Text
 from generator.views.cards import Card, card
 from generator.views.reader import Reader

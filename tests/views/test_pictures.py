@@ -9,7 +9,7 @@ import pytest
 from page_reading import Element, read
 
 from generator.diagnostics import say
-from generator.media import MediaFile, examine
+from generator.media.examine import MediaFile, examine
 from generator.model import Catalogue, Image
 from generator.text import Text
 from generator.views import pages

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from generator.continuity import Earlier
 from generator.documents import Document, read_source
 from generator.documents.discover import placed
+from generator.earlier.continuity import Earlier
+from generator.git.revisions import Revision
 from generator.model import build
-from generator.revisions import Revision
 from generator.schema import Sound, check
 
 __all__ = ["earlier"]

@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from generator.building import Building
 from generator.diagnostics import Diagnostic, Severity
 from generator.documents import Kind
 from generator.pipeline import Checked
 from generator.reporters import REPORTERS, summary_of
+from generator.site.workshop import Building
+from generator.terminal import colourful
 
-__all__ = ["count", "in_the_way", "place_in_template", "progress_of", "report", "what_is_missing"]
+__all__ = ["count", "in_the_way", "place_in_template", "report", "what_is_missing"]
 
 
 def report(checked: Checked, before: Checked | None) -> None:
@@ -31,8 +32,7 @@ def report(checked: Checked, before: Checked | None) -> None:
         if f.severity is Severity.ERROR
         or (known is not None and f.severity is Severity.WARNING and _same(f) not in known)
     ]
-    colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-    sys.stderr.write(REPORTERS["text"](told, summary_of(checked), color=colour))
+    sys.stderr.write(REPORTERS["text"](told, summary_of(checked), color=colourful(sys.stderr)))
     if len(told) < len(checked.findings):
         sys.stderr.write("All of them, with what to write: credenza check\n")
 
@@ -40,19 +40,6 @@ def report(checked: Checked, before: Checked | None) -> None:
 def _same(finding: Diagnostic) -> tuple[str, str, str]:
     """What stays the same of a finding when it moves to another line."""
     return (finding.rule.id, finding.place.path, str(finding.message))
-
-
-def progress_of(total: int) -> Callable[[int], None]:
-    """Counts on one line of a terminal; says nothing where nobody is looking."""
-    if not sys.stderr.isatty():
-        return lambda _: None
-
-    def progress(done: int) -> None:
-        if done % 250 == 0 or done == total:
-            sys.stderr.write(f"\r{done} of {total} files" + ("\n" if done == total else ""))
-            sys.stderr.flush()
-
-    return progress
 
 
 def place_in_template(error: BaseException) -> str:

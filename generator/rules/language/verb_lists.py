@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib import resources
 from typing import Any
 
-import yaml
-
-from generator.rules.inflection import Irregular, forms_of, plain
+from generator.documents.packaged import packaged
+from generator.rules.language.inflection import Irregular, forms_of, plain
 
 __all__ = ["VerbLists", "verb_lists"]
 
@@ -49,12 +46,8 @@ def _unaccented(pattern: str) -> str:
     return re.sub(r"[^\x00-\x7f]", lambda letter: plain(letter[0]), pattern)
 
 
-@functools.cache
 def _data(language: str) -> Mapping[str, Any]:
-    file = resources.files("generator.rules") / "data" / "verbs" / f"{language}.yml"
-    # Every word is text: the resolving loaders would read the Spanish "no" as false.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    data: Mapping[str, Any] = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - makes plain texts only
+    data: Mapping[str, Any] = packaged("generator.rules", f"data/verbs/{language}.yml")
     return data
 
 

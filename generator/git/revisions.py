@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.documents import MAX_BYTES
+from generator.git.command import TIMEOUT, run
 
 __all__ = ["Revision", "RevisionError", "read_revision"]
 
-_TIMEOUT = 120  # seconds; the objects of a large repository on a slow disk
 _SUFFIXES = (".yml", ".yaml")
 _FILES = ("100644", "100755")  # a symbolic link is 120000, a submodule 160000; neither is read
 
@@ -127,15 +127,8 @@ def _said(done: subprocess.CompletedProcess[bytes]) -> str:
 
 def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(  # noqa: S603 - no shell; the one name from outside is looked at before
-            ["git", "--literal-pathspecs", *arguments],  # noqa: S607 - the git that the person uses
-            cwd=folder,
-            input=stdin,
-            capture_output=True,
-            timeout=_TIMEOUT,
-            check=False,
-        )
+        return run(folder, *arguments, stdin=stdin)
     except FileNotFoundError:
         raise RevisionError("git is not installed, or not found; comparing revisions needs it") from None
     except subprocess.TimeoutExpired:
-        raise RevisionError(f"git gave no answer within {_TIMEOUT} seconds") from None
+        raise RevisionError(f"git gave no answer within {TIMEOUT} seconds") from None

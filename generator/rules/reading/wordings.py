@@ -10,8 +10,8 @@ from typing import Any
 from generator.diagnostics import KeyPath
 from generator.documents import Kind
 from generator.model.inherit import default_language
+from generator.rules.reading.written import of_kind
 from generator.rules.registry import Context
-from generator.rules.written import of_kind
 from generator.schema import Sound, bundle
 
 __all__ = ["Kept", "Wording", "Written", "wordings"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.diagnostics import Message, say
-from generator.drawing import examine_drawing
+from generator.media.drawing import examine_drawing
 
 __all__ = ["HEAD_BYTES", "MediaFile", "examine"]
 

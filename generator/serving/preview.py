@@ -6,14 +6,11 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator import files
+from generator.addresses import file_of
 from generator.artifact import Artifact
 
-__all__ = ["Preview", "file_of"]
-
-
-def file_of(address: str) -> str:
-    """The file behind an address below the site's root: 'data/' is 'data/index.html'."""
-    return f"{address}index.html" if address == "" or address.endswith("/") else address
+__all__ = ["Preview"]
 
 
 class Preview:
@@ -64,8 +61,4 @@ class Preview:
         self._stale.discard(path)
 
     def _write(self, path: str, data: bytes) -> None:
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        half = target.with_name(f".{target.name}.half")
-        half.write_bytes(data)
-        half.replace(target)
+        files.replace(self.folder / path, data)

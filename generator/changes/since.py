@@ -6,14 +6,13 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from generator.changes import Result, compare
-from generator.continuity import Earlier
-from generator.documents import Kind
+from generator.earlier.continuity import Earlier
+from generator.earlier.past import earlier
+from generator.git.revisions import read_revision
 from generator.model import build
-from generator.past import earlier
-from generator.pipeline import Project, Reader, set_by_identity
-from generator.revisions import read_revision
-from generator.rules import Context
-from generator.rules.house import house_rules, settle
+from generator.pipeline import Reader, context_of, house_of, set_by_identity
+from generator.project import Project
+from generator.rules.house import settle
 from generator.rules.permanence import ONLY_AGAINST, PERMANENCE
 from generator.rules.run import run
 from generator.schema import Sound
@@ -38,16 +37,9 @@ def changes_since(project: Project, name: str) -> Result:
     sounds = Reader(project).sounds()
     before = earlier_of(project, name, sounds)
     built = build(sounds, {})
-    context = Context(
-        catalogue=built.checkable,
-        documents={sound.document.path: sound.document for sound in sounds},
-        sounds=sounds,
-        directory=built.directory,
-        known={},
-        today=date.min,  # nothing that must stay as it was depends on the day
-        earlier=before,
-    )
-    house = house_rules(next((s for s in sounds if s.document.kind is Kind.CATALOGUE), None))
+    # Nothing that must stay as it was depends on the day.
+    context = context_of(sounds, built, date.min, earlier=before)
+    house = house_of(sounds)
     settled = settle(set_by_identity(finding for finding, _ in run(PERMANENCE, context)), sounds, house)
     findings = sorted((f for f in settled if f.rule.id in ONLY_AGAINST), key=lambda f: f.order)
     return Result(

@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from generator.rules.inflection import FORMS, forms_of, plain
-from generator.rules.verb_lists import verb_lists
+from generator.rules.language.inflection import FORMS, forms_of, plain
+from generator.rules.language.verb_lists import verb_lists
 from generator.text import base_language
 
 __all__ = ["LANGUAGES", "Judge", "Verdict", "judge_of"]

@@ -12,8 +12,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator import files
 from generator.artifact import Artifact
-from generator.locking import BusyError, FolderLock
+from generator.site.locking import BusyError, FolderLock
 
 __all__ = ["BusyError", "ForeignFilesError", "Published", "SiteWriter", "UnsafePathError"]
 
@@ -204,7 +205,7 @@ class SiteWriter:
             return set()
 
     def _write_manifest(self, paths: set[str]) -> None:
-        _write(self._manifest, json.dumps({"files": sorted(paths)}, indent=0).encode())
+        files.replace(self._manifest, json.dumps({"files": sorted(paths)}, indent=0).encode())
 
 
 # Names joined by single slashes, none of them '.' or '..'.
@@ -228,11 +229,3 @@ def _holds(file: str, data: bytes) -> bool:
             return published.read() == data
     except OSError:
         return False
-
-
-def _write(file: Path, data: bytes) -> None:
-    """In one step: a reader sees the old bytes or the new ones, nothing in between."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_name(f".{file.name}.half")
-    half.write_bytes(data)
-    half.replace(file)

@@ -9,9 +9,9 @@ from typing import TypeAlias
 
 from generator import addresses
 from generator.documents import Kind
+from generator.earlier.redirects import redirects
+from generator.earlier.rewording import bag, likeness
 from generator.model import Catalogue, Microcredential, Pathway, Provider
-from generator.redirects import redirects
-from generator.rewording import bag, likeness
 from generator.schema import Sound
 
 __all__ = ["Earlier", "Ref", "Refused", "Thing", "address_book", "heirs", "iter_things", "path_of", "renamed"]

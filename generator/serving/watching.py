@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.preview import Preview
+from generator.serving.preview import Preview
 
 __all__ = ["FrameWatch", "Notice", "noticing", "providing"]
 

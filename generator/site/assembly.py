@@ -12,14 +12,14 @@ from pathlib import Path
 from jinja2 import Environment
 
 from generator import addresses, exports
+from generator.addresses import file_of
 from generator.artifact import Artifact
+from generator.earlier.redirects import redirects
 from generator.interface import interface
 from generator.model import CatalogueInfo
-from generator.preview import file_of
-from generator.redirects import redirects
 from generator.resources import template_folder
 from generator.search import search_artifacts
-from generator.shell import SLOTS, Shell, Shells, root_of, slot
+from generator.site.shell import SLOTS, Shell, Shells, root_of, slot
 from generator.views import card_lines, pages
 from generator.views.colours import accent_styles, coloured
 from generator.views.frame import ASSETS

@@ -10,15 +10,16 @@ from pathlib import Path
 
 from generator import addresses
 from generator.artifact import Artifact
-from generator.assembly import Assembly
 from generator.diagnostics import Diagnostic, Severity
-from generator.history import History, history
+from generator.git.history import History, history
 from generator.model import Catalogue, CatalogueInfo
-from generator.pipeline import Checked, Project, Reader, check
-from generator.prose import HandWritten, home_texts, iter_hand_written
+from generator.pipeline import Checked, Reader, check
+from generator.project import Project
 from generator.reporters import REPORTERS, summary_of
 from generator.resources import template_folder
-from generator.shell import Shell
+from generator.site.assembly import Assembly
+from generator.site.prose import HandWritten, home_texts, iter_hand_written
+from generator.site.shell import Shell
 from generator.views.markdown import prose
 from generator.views.page import Page
 from generator.views.render import Renderer

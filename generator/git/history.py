@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-__all__ = ["History", "history"]
+from generator.git.command import run
 
-_TIMEOUT = 120  # seconds; the log of a large repository on a slow disk
+__all__ = ["History", "history"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,14 +63,9 @@ def _iter_changes(log: str) -> Iterator[tuple[date, str]]:
 
 
 def _git(root: Path, *arguments: str) -> str:
+    """What git prints; nothing where it cannot say anything, as in a folder outside any repository."""
     try:
-        done = subprocess.run(  # noqa: S603 - no shell, and no argument comes from a file
-            ["git", "--literal-pathspecs", *arguments],  # noqa: S607 - git is where the user has it
-            cwd=root,
-            capture_output=True,
-            timeout=_TIMEOUT,
-            check=False,
-        )
+        done = run(root, *arguments)
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout.decode("utf-8", "surrogateescape") if done.returncode == 0 else ""

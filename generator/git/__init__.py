@@ -1,0 +1,1 @@
+"""What git remembers of a catalogue, read without touching the working folder."""

@@ -1,0 +1,1 @@
+"""Files of the media folder, looked at before anybody sees them."""

@@ -1,0 +1,1 @@
+"""What the rules read of a file: its texts, its references as written."""

@@ -1,0 +1,1 @@
+"""What a live preview needs: pages rendered on demand, changes watched."""
