@@ -7,7 +7,7 @@ N      ?= 10000
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint chromium editor bench clean
+.PHONY: help serve build check test lint chromium editor judges bench phone clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,7 +21,7 @@ check: .schema/catalogue.json ## Check the sample catalogue
 build: .schema/catalogue.json ## Build the sample catalogue into site/
 	$(BIN)/credenza build
 
-test: lint chromium editor ## Install what the tests need, then run them all
+test: lint chromium editor judges ## Install what the tests need, then run them all
 	$(BIN)/pytest
 
 lint: $(VENV)/.ready-for-tests ## Check style and types
@@ -31,6 +31,9 @@ lint: $(VENV)/.ready-for-tests ## Check style and types
 
 bench: $(VENV)/.ready-for-tests ## Measure a build of N synthetic entries: make bench N=10000
 	$(BIN)/python benchmarks/bench.py $(N)
+
+phone: $(VENV)/.ready-for-tests ## Measure a built site on an emulated slow phone: make phone SITE=site
+	$(BIN)/python benchmarks/slow_phone.py $(or $(SITE),site)
 
 clean: ## Remove the environment and everything that was built
 	rm -rf $(VENV) .schema site .site.credenza .credenza .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
@@ -66,9 +69,22 @@ chromium:
 # The tests of editor support drive the language server that editors use. It runs on Node.js, which PyPI has too.
 editor: $(VENV)/editor/.ready
 
-$(VENV)/editor/.ready: tests/editor/package.json | $(VENV)/.ready-for-tests
+$(VENV)/editor/.ready: tests/editor/package.json | $(VENV)/.node
 	@mkdir -p $(@D) && cp $< $(@D)/
-	@{ node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' && command -v npm >/dev/null; } 2>/dev/null \
-	  || $(BIN)/python -m pip install --quiet --editable '.[editor]'
 	@PATH="$(abspath $(BIN)):$$PATH" npm install --silent --no-audit --no-fund --prefix $(@D) && touch $@ \
 	  || { test -z "$$CI" && echo "No language server could be installed: the editor tests will be skipped." >&2; }
+
+# Pages are judged by axe (access) and by the Nu Html Checker (valid HTML). That one runs on Java, which PyPI has too.
+judges: $(VENV)/judges/.ready
+
+$(VENV)/judges/.ready: tests/whole/package.json | $(VENV)/.node
+	@mkdir -p $(@D) && cp $< $(@D)/
+	@PATH="$(abspath $(BIN)):$$PATH" npm install --silent --no-audit --no-fund --prefix $(@D) \
+	  && { java -jar $(@D)/node_modules/vnu-jar/build/dist/vnu.jar --version >/dev/null 2>&1 \
+	    || $(BIN)/python -m pip install --quiet --editable '.[judges]'; } && touch $@ \
+	  || { test -z "$$CI" && echo "Not all judges of pages could be installed: some tests will be skipped." >&2; }
+
+$(VENV)/.node: | $(VENV)/.ready-for-tests
+	@{ node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' && command -v npm >/dev/null; } 2>/dev/null \
+	  || $(BIN)/python -m pip install --quiet --editable '.[editor]'
+	@touch $@

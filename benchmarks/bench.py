@@ -15,14 +15,20 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 from first_search import first_search
 
 HERE = Path(__file__).resolve().parent
 SMALL = 1_000
+# Files are made in memory where there is a place for it: a disk shared with others costs ten times as much
+# CPU in one minute as in the next, which would be counted as ours.
+_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,11 +44,18 @@ class Cost:
         return f"{self.cpu:8.2f} s CPU {self.wall:8.2f} s wall {self.peak:7.0f} MB"
 
 
-def measured(command: list[str], folder: Path) -> Cost:
-    """What a command costs, its children included; its output goes to a log beside the project."""
+def measured(
+    command: list[str], folder: Path, *, output: Path | None = None, memory: Path | None = None
+) -> Cost:
+    """What a command costs, its children included.
+
+    Its output goes to a file of its own, or to a log beside the project. `memory` is the folder where it
+    remembers earlier runs.
+    """
     began = time.monotonic()
-    with (folder.parent / "bench.log").open("ab") as log:
-        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
+    environment = {**os.environ, "XDG_CACHE_HOME": str(memory or folder.parent / "memory")}
+    with (folder.parent / "bench.log").open("ab") as log, (output or Path(log.name)).open("ab") as out:
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=log)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     return Cost(
@@ -62,6 +75,12 @@ _READ = """
 import sys, yaml, pathlib
 for file in sorted(pathlib.Path("catalogue").rglob("*.yml")):
     yaml.compose(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+"""
+_HASH = """
+import hashlib, pathlib
+digest = hashlib.sha256()
+for file in sorted(pathlib.Path("catalogue").rglob("*.yml")):
+    digest.update(file.read_bytes())
 """
 _CHECK = """
 import datetime, pathlib
@@ -98,18 +117,58 @@ _STAGES = {
 }
 
 
-def mkdocs_baseline(count: int, folder: Path) -> Cost:
-    """MkDocs with Material, as it comes, on as many Markdown pages outside the nav.
+@dataclass(frozen=True, kw_only=True)
+class Checks:
+    """What `credenza check` costs beside plain tools on the same files: of several rounds the cheapest.
 
-    They have the texts and the sections of ours. It checks nothing, exports nothing, and builds its own
-    search index.
+    `again` is the check of what has not changed; `start` is the start of the program, which then only prints
+    its help. `agree` says that both checks printed the same bytes.
+    """
+
+    compose: Cost
+    cold: Cost
+    read: Cost
+    start: Cost
+    again: Cost
+    agree: bool
+
+
+def checks(project: Path, rounds: int = 3) -> Checks:
+    """The costs of checking; the machine may be busy with other things at any time, so all is run in turn."""
+    program = [sys.executable, "-m", "generator", "check"]
+    found: dict[str, list[Cost]] = defaultdict(list)
+    agree = True
+    for number in range(rounds):
+        memory = project.parent / f"memory-{number}"
+        reports = [project.parent / f"report-{number}-{name}.txt" for name in ("cold", "again")]
+        command = [*program, "--today", "2027-01-15"]
+        found["compose"].append(python(_READ, project))
+        found["cold"].append(measured(command, project, output=reports[0], memory=memory))
+        found["read"].append(python(_HASH, project))
+        found["start"].append(measured([*program, "--help"], project))
+        found["again"].append(measured(command, project, output=reports[1], memory=memory))
+        agree &= reports[0].read_bytes() == reports[1].read_bytes()
+    best = {name: min(costs, key=lambda cost: cost.cpu) for name, costs in found.items()}
+    return Checks(**best, agree=agree)
+
+
+def mkdocs_baseline(project: Path, folder: Path) -> Cost:
+    """MkDocs with Material, as it comes, on as many pages outside the nav as the project's site has.
+
+    They have the texts and the sections of ours; where ours lists entries, they list as many. It checks
+    nothing, exports nothing, and builds its own search index.
     """
     docs = folder / "docs" / "entries"
     docs.mkdir(parents=True)
     (folder / "docs" / "index.md").write_text("# Catalogue\n", encoding="utf-8")
-    sources = sorted((folder.parent / f"project-{count}" / "catalogue" / "microcredentials").rglob("*.yml"))
-    for number, source in enumerate(sources):
-        (docs / f"{number}.md").write_text(_as_markdown(source), encoding="utf-8")
+    sources = sorted((project / "catalogue" / "microcredentials").rglob("*.yml"))
+    entries = [yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) for source in sources]
+    for number, entry in enumerate(entries):
+        (docs / f"{number}.md").write_text(_as_markdown(entry), encoding="utf-8")
+    others = sum(1 for _ in (project / "site").rglob("*.html")) - len(entries)
+    for number in range(others):
+        some = entries[number * _LISTED % len(entries) :][:_LISTED]
+        (docs / f"list-{number}.md").write_text(_as_list(some), encoding="utf-8")
     (folder / "mkdocs.yml").write_text(
         "site_name: Baseline\ntheme: { name: material, font: false }\nnav: [index.md]\n"
         "markdown_extensions: [tables, attr_list]\nvalidation: { nav: { omitted_files: ignore } }\n",
@@ -118,9 +177,21 @@ def mkdocs_baseline(count: int, folder: Path) -> Cost:
     return measured([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder)
 
 
-def _as_markdown(source: Path) -> str:
+_LISTED = 20  # entries on a page of a list, as on ours
+
+
+def _as_list(entries: list[dict[str, Any]]) -> str:
+    """A page that lists entries: title, summary, size and form of each."""
+    cards = "\n\n".join(
+        f"## [{entry['title']}]({number}.md)\n\n{entry['summary']}\n\n"
+        f"{json.dumps(entry.get('notional_workload'))} · {entry.get('form_of_participation')}"
+        for number, entry in enumerate(entries)
+    )
+    return f"# Microcredentials\n\n{cards}\n"
+
+
+def _as_markdown(entry: dict[str, Any]) -> str:
     """The page that somebody would write by hand for an entry: the sections and the fact sheet of ours."""
-    entry = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     outcomes = "\n".join(f"1. {outcome}" for outcome in entry["learning_outcomes"])
     runs = entry.get("offerings", [])
     dates = "\n".join(
@@ -146,16 +217,15 @@ def _as_markdown(source: Path) -> str:
     )
 
 
-def built(count: int, root: Path) -> tuple[Path, Cost, Cost, Cost]:
+def built(count: int, project: Path) -> tuple[Cost, Cost, Cost]:
     """A project of so many entries: the cost of its first build, of one without changes, and of one edit."""
-    project = root / f"project-{count}"
     subprocess.run([sys.executable, HERE / "synthetic.py", str(count), project], check=True)
     command = [sys.executable, "-m", "generator", "build"]
     first = measured(command, project)
     again = measured(command, project)
     entry = next((project / "catalogue" / "microcredentials").rglob("entry-000000.yml"))
     entry.write_text(entry.read_text(encoding="utf-8").replace("title: ", "title: New ", 1), encoding="utf-8")
-    return project, first, again, measured(command, project)
+    return first, again, measured(command, project)
 
 
 def _zipped(file: Path) -> int:
@@ -163,26 +233,41 @@ def _zipped(file: Path) -> int:
 
 
 def weights(project: Path) -> dict[str, float]:
-    """KB of a detail page (as HTML, and apart from the entry's own text) and of what a browser loads."""
+    """KB of a detail page without the entry's own text, and of a whole one zipped."""
     site = project / "site"
     pages = sorted((site / "microcredentials").rglob("entry-0000*/index.html"))[:50]
-    sizes = sorted(page.stat().st_size - _own_text(project, site, page) for page in pages)
+    sizes = sorted(_apart_from_text(project, site, page) for page in pages)
     return {"page_apart_from_text": sizes[len(sizes) // 2] / 1000, "page_zipped": _zipped(pages[0]) / 1000}
 
 
-def _own_text(project: Path, site: Path, page: Path) -> int:
-    """Bytes of the entry's own file: every text in it stands on the page at least once."""
+def _apart_from_text(project: Path, site: Path, page: Path) -> int:
+    """Bytes of a page without the texts of the entry, which stand in its body, its head and its JSON-LD."""
     key = page.parent.relative_to(site / "microcredentials")
-    return (project / "catalogue" / "microcredentials" / f"{key}.yml").stat().st_size
+    file = project / "catalogue" / "microcredentials" / f"{key}.yml"
+    html = page.read_text(encoding="utf-8")
+    entry = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    for text in sorted(set(_texts(entry)), key=len, reverse=True):
+        html = html.replace(text, "")  # a synthetic text has nothing to escape
+    return len(html.encode())
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The sentences and titles in an entry; a single word may be any word of the page."""
+    if isinstance(value, str) and " " in value:
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
 
 
 def main(count: int) -> int:
     """Prints the figures and how they stand against the budget; 0 when all of it is kept."""
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as name:
         root = Path(name)
         print(f"first build, {SMALL} and {count} entries")
-        _, small, *_ = built(SMALL, root)
-        project, large, unchanged, edited = built(count, root)
+        project = root / "large"
+        small, *_ = built(SMALL, root / "small")
+        large, unchanged, edited = built(count, project)
         for label, cost in (
             (f"build {SMALL}", small),
             (f"build {count}", large),
@@ -198,10 +283,20 @@ def main(count: int) -> int:
             ("check + search", _SEARCH),
         ):
             print(f"  {label:<22}{python(code, project)}")
+        checked = checks(project)
+        print("checks (the whole command, with its report)")
+        for label, cost in (
+            ("compose", checked.compose),
+            ("check, cold", checked.cold),
+            ("read and hash", checked.read),
+            ("start-up", checked.start),
+            ("check, unchanged", checked.again),
+        ):
+            print(f"  {label:<22}{cost}")
         baseline = root / "baseline"
         baseline.mkdir()
-        plain = mkdocs_baseline(count, baseline)
-        print(f"  {'MkDocs + Material':<22}{plain}   (same number of Markdown pages outside the nav)")
+        plain = mkdocs_baseline(project, baseline)
+        print(f"  {'MkDocs + Material':<22}{plain}   (as many pages, outside the nav)")
         found = weights(project)
         loads, page_too = first_search(project / "site")
         print(
@@ -218,6 +313,12 @@ def main(count: int) -> int:
                 "detail page apart from its text (KB)": (found["page_apart_from_text"], 20),
                 "peak memory (MB)": (large.peak, 500),
                 "CPU over MkDocs + Material": (large.cpu / plain.cpu, 0.5),
+                "cold check over composing the same files": (checked.cold.cpu / checked.compose.cpu, 6),
+                "unchanged check over reading, hashing and start-up": (
+                    checked.again.cpu / (checked.read.cpu + checked.start.cpu),
+                    1.5,
+                ),
+                "checks that report otherwise from memory": (0 if checked.agree else 1, 0),
                 "bytes until the first searched list (KB)": (loads / 1000, 60 if count <= SMALL else 200),
             }
         )

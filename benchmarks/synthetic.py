@@ -32,6 +32,7 @@ _OBJECTS = """a measurement series|a small project from first idea to hand-over|
 ).split("|")
 _FORMS = "online onsite blended hybrid work-based project-based research-lab-based".split()
 _ASSESSMENTS = "written-examination oral-examination quiz marked-assignment project-work portfolio".split()
+_SUPERVISION = "supervised-online-id supervised-onsite-id unsupervised-id".split()
 _FIELDS = """0111 0213 0222 0231 0311 0411 0413 0511 0521 0541 0611 0612 0613 0711 0713 0721 0732 0811
 0913 1015""".split()
 _COUNTRIES = "IE ES NL DE FR AT BE PT IT FI".split()
@@ -51,12 +52,15 @@ def _sentence(dice: random.Random, words: int) -> str:
 
 
 def _entry(dice: random.Random) -> str:
+    """As long as the entries of real catalogues are on average, and as full: about 2,300 bytes."""
     ects = dice.choice([1, 2, 3, 4, 5, 6, 8, 10])
     outcomes = [f"{dice.choice(_VERBS)} {dice.choice(_OBJECTS)}" for _ in range(dice.randint(3, 6))]
     lines = [
         f"title: {_title(dice)}",
         f"summary: {_sentence(dice, 22)}",
         f"description: {' '.join(_sentence(dice, 18) for _ in range(5))}",
+        f"target_group: {_sentence(dice, 14)}",
+        f"prerequisites: {dice.choice(['none', _sentence(dice, 12)])}",
         "learning_outcomes:",
         *(f"  - {outcome} in case {n}" for n, outcome in enumerate(outcomes, 1)),
         f"notional_workload: {{ ects: {ects}, hours: {ects * 25} }}",
@@ -64,7 +68,10 @@ def _entry(dice: random.Random) -> str:
         "assessment:",
         f"  - {{ type: {dice.choice(_ASSESSMENTS)}, weight: 60 }}",
         f"  - {{ type: {dice.choice(_ASSESSMENTS)}, weight: 40 }}",
+        f"retake: {_sentence(dice, 10)}",
         f"form_of_participation: {dice.choice(_FORMS)}",
+        f"supervision: {dice.choice(_SUPERVISION)}",
+        f"stackability: {{ kind: {dice.choice(['stand-alone', 'stackable'])} }}",
         f"isced_f: [{json.dumps(dice.choice(_FIELDS))}]",
         f"skills: [{{ label: {dice.choice(_SUBJECTS)} {dice.choice(_ACTIONS).lower()} }}]",
         f"price: {{ amount: {dice.choice([0, 0, 120, 250, 395, 780])} }}",
@@ -81,6 +88,8 @@ def _entry(dice: random.Random) -> str:
                 f"    end: {start + timedelta(days=7 * dice.randint(4, 12))}",
                 f"    application_deadline: {start - timedelta(days=14)}",
                 "    application_url: https://provider.example/apply",
+                f"    place: {{ name: {dice.choice(_SUBJECTS).title()} House, city: Cork, country: IE }}",
+                f"    seats: {dice.randint(10, 40)}",
             ]
     return "\n".join(lines) + "\n"
 

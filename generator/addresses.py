@@ -7,10 +7,13 @@ thing from the page about it. Neither ever changes silently.
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import re
 import uuid
 
-from generator.model.entities import CatalogueInfo, Microcredential, Offering, Outcome
+from generator.model.entities import CatalogueInfo, Microcredential, Offering, Outcome, Skill
+from generator.text import fold, slug
 
 __all__ = [
     "absolute",
@@ -25,6 +28,8 @@ __all__ = [
     "pathway_path",
     "provider_iri",
     "provider_path",
+    "skill_code",
+    "skill_path",
     "stable_uuid",
 ]
 
@@ -52,6 +57,33 @@ def path_of(kind: str, key: str) -> str:
 def field_path(code: str) -> str:
     """The page of a field of study."""
     return f"fields/{code}/"
+
+
+def skill_path(code: str) -> str:
+    """The page of a skill, by its code."""
+    return f"skills/{code}/"
+
+
+def skill_code(skill: Skill) -> str:
+    """A skill in addresses: the last part of its ESCO address, else its name as a slug.
+
+    The name in English where that is written, so that providers who write in different languages meet.
+    Skills of the same address or name share a code. Where a slug would lose signs that matter ("C" and
+    "C++", a name in another script) a few digits of a digest keep names apart.
+    """
+    return _skill_code(skill.uri, skill.label.by_language.get("en", skill.label.original.text))
+
+
+@functools.lru_cache(maxsize=16_384)
+def _skill_code(uri: str | None, name: str) -> str:
+    if uri is not None:
+        return slug(uri.rstrip("/").rpartition("/")[2]) or slug(uri)
+    code = slug(name)
+    plain = " ".join(fold(name).split())
+    if re.fullmatch(r"[a-z0-9'’ -]*", plain):
+        return code
+    digits = hashlib.sha256(plain.encode()).hexdigest()[:6]
+    return f"{code}-{digits}" if code else digits
 
 
 _PATHS = {"microcredential": microcredential_path, "provider": provider_path, "pathway": pathway_path}

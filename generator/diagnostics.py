@@ -20,6 +20,7 @@ __all__ = [
     "either",
     "in_bounds",
     "say",
+    "stands_for",
 ]
 
 MOST_ALIKE = 50
@@ -39,7 +40,10 @@ class Severity(enum.StrEnum):
     @property
     def rank(self) -> int:
         """0 for the gravest."""
-        return list(Severity).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,12 @@ def and_more(first: Diagnostic, n: int) -> Diagnostic:
         help=say("mend the first ones, then check again"),
         used_by=0,
     )
+
+
+def stands_for(finding: Diagnostic) -> int:
+    """How many findings this one tells: itself, or the untold ones it counts."""
+    is_count = finding.message.template == _MORE.template
+    return int(str(finding.message.values["n"])) if is_count else 1
 
 
 def in_bounds(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

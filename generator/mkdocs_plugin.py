@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import errno
-import gc
 import logging
 import os
 import posixpath
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -33,12 +33,16 @@ from generator.serving.preview import Preview
 from generator.serving.watching import FrameWatch, Notice, noticing, providing
 from generator.site.assembly import STYLES
 from generator.site.console import count, in_the_way, place_in_template, report, what_is_missing
-from generator.site.prose import foreign_language, placed
+from generator.site.first_words import first_words
+from generator.site.headers import inline_scripts
+from generator.site.mended import mended
+from generator.site.prose import foreign_language, leads_out, placed
 from generator.site.shell import SLOTS, Shell, ShellError, slot
 from generator.site.workshop import Building, Workshop
 from generator.site.writer import BusyError, ForeignFilesError, SiteWriter
 from generator.terminal import counting
 from generator.views.said import direction
+from generator.waste import kept_to_the_end
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -108,6 +112,7 @@ class CredenzaPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] #
         """Puts translated prose in its place, adds the stubs, and lets prose link to the catalogue."""
         building = self._now
         _place_prose(files, building)
+        _place_other_files(files, building, config)
         for language in building.info.languages:
             files.append(_stub(language, config))
         self._files = _CatalogueFiles(files, building, config)
@@ -149,6 +154,8 @@ class CredenzaPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] #
         language = _language_of(page.file, building)
         config.theme["language"] = language
         config.site_name = building.name(language)
+        if not is_shell and not page.meta.get("description"):
+            page.meta["description"] = first_words(page.content or "")
         values = {
             "is_shell": is_shell,
             "language": language,
@@ -166,7 +173,10 @@ class CredenzaPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] #
 
     @event_priority(_LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs passes all by name
-        """Harvests a shell, after all other plugins had their say on it."""
+        """Harvests a shell and the scripts in a page, after all other plugins had their say on it."""
+        output = mended(output)
+        if self._workshop is not None:
+            self._workshop.scripts.update(inline_scripts(output))
         if _is_stub(page.file) and self._workshop is not None:
             language = _language_of(page.file, self._now)
             try:
@@ -213,22 +223,17 @@ class CredenzaPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] #
 
     def _build(self, workshop: Workshop, *, strict: bool) -> Building:
         """The catalogue as its files are now. Ends the build where there is nothing to show."""
-        checked = workshop.check(self.today or today_by_clock())
-        report(checked, self._building.checked if self._building else None)
-        if checked.published is None:
-            raise _UnbuildableError(checked)
-        if strict and checked.failing:
-            raise Abort(
-                f"Nothing was published: with --strict, the check must not fail, which it does for "
-                f"{count(len(checked.failing), 'finding')}. They are listed by: credenza check"
-            )
-        if not self._serving:
-            # What was read stays to the end, so it need not be looked through for waste time and again: at
-            # ten thousand entries, that would take half of the time in which pages are planned. A server
-            # reads many times, and what it has read before must not stay.
-            gc.collect()
-            gc.freeze()
-        return workshop.build(checked, checked.published)
+        with kept_to_the_end() if not self._serving else nullcontext():
+            checked = workshop.check(self.today or today_by_clock())
+            report(checked, self._building.checked if self._building else None)
+            if checked.published is None:
+                raise _UnbuildableError(checked)
+            if strict and checked.failing:
+                raise Abort(
+                    f"Nothing was published: with --strict, the check must not fail, which it does for "
+                    f"{count(len(checked.failing), 'finding')}. They are listed by: credenza check"
+                )
+            return workshop.build(checked, checked.published)
 
     def _publish(self, writer: SiteWriter) -> None:
         artifacts = self._now.artifacts
@@ -242,7 +247,10 @@ class CredenzaPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] #
             raise PluginError(in_the_way(writer.site, error.paths)) from None
         changes = f"{done.written} new or changed, {done.unchanged} as before, {done.removed} removed"
         log.info("The site is in %s. Its files: %s.", os.path.relpath(writer.site), changes)
-        if self._now.checked.errors:
+        failures = self._now.site.data.failures
+        for failure in failures:
+            log.error(str(failure))
+        if self._now.checked.errors or failures:
             raise Abort(what_is_missing(self._now))
 
     # What only a server needs.
@@ -369,6 +377,18 @@ def _place_prose(files: Files, building: Building) -> None:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         if file.dest_uri in building.artifacts:
             log.warning("%s is left out: the catalogue itself has a page at its address.", file.src_uri)
+
+
+def _place_other_files(files: Files, building: Building, config: MkDocsConfig) -> None:
+    """Leaves out what lies among the pages at an address of the catalogue's own, and links out of them."""
+    for file in list(files):
+        own = file.src_dir == config.docs_dir and not file.is_documentation_page()
+        if file.src_dir == config.docs_dir and leads_out(Path(str(file.abs_src_path)), Path(config.docs_dir)):
+            log.warning("%s is left out: it is a link out of the folder of pages.", file.src_uri)
+            files.remove(file)
+        elif own and file.dest_uri in building.artifacts:
+            log.warning("%s is left out: the catalogue itself has a file at its address.", file.src_uri)
+            files.remove(file)
 
 
 def _stub_source(language: str) -> str:

@@ -11,7 +11,8 @@ from generator.diagnostics import Diagnostic, Rule, Severity, in_bounds
 from generator.documents import Document, Kind, discover, raw_of, read_source
 from generator.earlier.continuity import Earlier
 from generator.git.history import History, history
-from generator.media.examine import HEAD_BYTES, MediaFile, examine
+from generator.media.examine import MediaFile, examine
+from generator.media.folder import media_files
 from generator.model import Built, Catalogue, Status, build
 from generator.online.answer import Answer, without_fragment
 from generator.project import Project
@@ -22,6 +23,7 @@ from generator.rules.permanence import EVEN_IN_DRAFTS
 from generator.rules.run import gap_findings, own_findings, run
 from generator.schema import Sound
 from generator.schema import check as check_schema
+from generator.vocabularies.esco import EscoSkills, esco_skills
 
 __all__ = ["Ask", "Checked", "Reader", "check", "context_of", "house_of", "set_by_identity"]
 
@@ -34,11 +36,14 @@ class Checked:
     """The outcome of a check.
 
     `catalogue` holds everything sound, drafts included; None when catalogue.yml gives too little.
+    `today` is the day the check was made for.
     `published` is what a site may show. `findings` are in the order of files and lines; `drafts` are the
-    paths of drafts, whose findings never fail a check; `media` are the files of the media folder.
+    paths of drafts, whose findings never fail a check; `media` are the files of the media folder,
+    `consulted` those outside the folders of the catalogue that the findings depend on, which may not exist.
     """
 
     project: Project
+    today: date
     documents: Mapping[str, Document]
     catalogue: Catalogue | None
     published: Catalogue | None
@@ -47,6 +52,7 @@ class Checked:
     drafts: frozenset[str]
     shallow: bool = False
     media: Mapping[str, MediaFile] = field(default_factory=dict)
+    consulted: tuple[Path, ...] = ()
 
     @property
     def failing(self) -> tuple[Diagnostic, ...]:
@@ -95,17 +101,21 @@ def check(
     earlier: Earlier | None = None,
     ask: Ask | None = None,
     exact_from: Severity = Severity.HINT,
+    to_publish: bool = True,
 ) -> Checked:
     """Reads and checks a whole catalogue; all findings of all files at once.
 
     With an `earlier` catalogue, what has to stay as it was there is checked too. With `ask`, all links are
     handed to it, and what they answer is checked too. Findings of rules that weigh less than `exact_from`
-    name their file but not their line, which saves reading it again.
+    name their file but not their line, which saves reading it again. Without `to_publish`, nothing is
+    `published`.
     """
     changes = changes if changes is not None else history(project.root, project.folder)
     sounds = (reader or Reader(project)).sounds()
     built = build(sounds, changes.days)
     context = context_of(sounds, built, today, media=_media(project.folder / "media"), earlier=earlier)
+    consulted = _esco_files(project, sounds)
+    context = replace(context, esco=_esco(project, consulted))
     if ask is not None:
         addresses = {without_fragment(link.address) for link in iter_links(context)}
         context = replace(context, answers=ask(addresses))
@@ -118,17 +128,21 @@ def check(
     outcomes = [*gap_findings(built.gaps), *run(CHECKED, context, exact)]
     found = [*own_findings(sounds), *unknown_rules(sounds, RULES), *(finding for finding, _ in outcomes)]
     findings = sorted(set_by_identity(settle(found, sounds, house)), key=lambda f: f.order)
-    broken = _broken(findings, [(f, path) for f, path in outcomes])
+    published = None
+    if to_publish and built.catalogue is not None:
+        published = built.catalogue.published(_broken(findings, outcomes))
     return Checked(
         project=project,
+        today=today,
         documents=context.documents,
         catalogue=built.catalogue,
-        published=built.catalogue.published(broken) if built.catalogue else None,
+        published=published,
         findings=tuple(in_bounds(findings)),
         house=house,
         drafts=_drafts(sounds, built.checkable),
         shallow=changes.shallow,
         media=context.media,
+        consulted=consulted,
     )
 
 
@@ -159,18 +173,27 @@ def house_of(sounds: Iterable[Sound]) -> HouseRules:
     return house_rules(min(mains, key=lambda sound: sound.document.precedence, default=None))
 
 
+def _esco_files(project: Project, sounds: Iterable[Sound]) -> tuple[Path, ...]:
+    """Where the catalogue says that the skills of ESCO lie."""
+    mains = (sound for sound in sounds if sound.document.kind is Kind.CATALOGUE)
+    named = (sound.data.get("validation", {}).get("esco_file") for sound in mains)
+    return tuple(project.folder / str(written) for written in named if written)
+
+
+def _esco(project: Project, files: Iterable[Path]) -> EscoSkills | None:
+    """The skills of ESCO, where one of the files lies in the project and holds them."""
+    for file in map(Path.resolve, files):
+        if file.is_relative_to(project.root.resolve()) and file.is_file():
+            return esco_skills(file.read_bytes())
+    return None
+
+
 def _media(folder: Path) -> dict[str, MediaFile]:
-    """The files of the media folder by their path below it; what leads out of the folder is not there."""
-    found: dict[str, MediaFile] = {}
-    for file in sorted(folder.rglob("*")):
-        below = file.relative_to(folder)
-        hidden = any(part.startswith(".") for part in below.parts)
-        if hidden or not file.is_file() or not file.resolve().is_relative_to(folder.resolve()):
-            continue
-        with file.open("rb") as stream:
-            head = stream.read(HEAD_BYTES)
-        found[below.as_posix()] = examine(file.name, head, file.stat().st_size)
-    return found
+    """The files of the media folder by their path below it."""
+    return {
+        file.below: examine(file.below.rsplit("/", 1)[-1], file.head, file.size)
+        for file in media_files(folder)
+    }
 
 
 def _known_keys(sounds: Iterable[Sound]) -> dict[str, frozenset[str]]:

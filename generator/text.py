@@ -67,6 +67,8 @@ def base_language(tag: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents, for comparing what people type."""
+    if text.isascii():  # most texts, and a tenth of the time
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
@@ -76,28 +78,36 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
+_MOST_SLIPS = 10
+"""A word that differs more is another word, however long it is; and to compare long words takes long."""
+
+
 def edit_distance(a: str, b: str, limit: int) -> int:
     """Optimal string alignment distance of two words; `limit + 1` as soon as it is exceeded."""
+    far = limit + 1
     if abs(len(a) - len(b)) > limit:
-        return limit + 1
+        return far
     before: list[int] = []
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
-        before, previous, row = row, before, [i]
-        for j, y in enumerate(b, 1):
+        # Further from the diagonal than the limit, every distance exceeds it.
+        first, last = max(1, i - limit), min(len(b), i + limit)
+        before, previous, row = row, before, [i, *[far] * len(b)]
+        for j in range(first, last + 1):
+            y = b[j - 1]
             cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
             if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
                 cost = min(cost, previous[j - 2] + 1)
-            row.append(cost)
+            row[j] = cost
         if min(row) > limit:
-            return limit + 1
-    return row[-1]
+            return far
+    return min(row[-1], far)
 
 
 def nearest(typed: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant, or None when nothing is near enough."""
     wanted = slug(typed)
-    limit = 1 if len(wanted) <= 4 else max(2, len(wanted) // 3)
+    limit = 1 if len(wanted) <= 4 else min(max(2, len(wanted) // 3), _MOST_SLIPS)
     ranked = sorted(
         (distance, word) for word in known if (distance := edit_distance(wanted, slug(word), limit)) <= limit
     )

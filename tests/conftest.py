@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -13,6 +15,9 @@ from hypothesis import settings
 sys.path.insert(0, str(Path(__file__).parent))
 
 from surroundings import in_ci
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # The same examples in every run, and none refused for being slow: a test that fails now and then is broken.
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -52,6 +57,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> None:
+    """Each test begins with an empty memory of checks, and never with that of whoever runs it."""
+    name = hashlib.sha256(request.node.nodeid.encode()).hexdigest()[:16]
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "remembered" / name))
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
     """`golden(name, content)` compares with `golden/<name>` beside the test file."""
@@ -65,3 +79,12 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
         assert content.decode() == file.read_bytes().decode()
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests that need one: two of them cannot be driven from one process."""
+    from chromium import chromium
+
+    with chromium() as browser:
+        yield browser

@@ -16,7 +16,18 @@ PACKAGE = ROOT / "generator"
 # Lowest first; a module imports from its own layer (the same line) and from those before it.
 LAYERS = (
     ("__init__",),
-    ("diagnostics", "text", "artifact", "resources", "clock", "files", "terminal", "project"),
+    (
+        "diagnostics",
+        "text",
+        "artifact",
+        "resources",
+        "clock",
+        "files",
+        "spool",
+        "terminal",
+        "waste",
+        "project",
+    ),
     ("media", "online"),
     ("vocabularies",),
     ("interface", "locales"),
@@ -24,15 +35,16 @@ LAYERS = (
     ("git",),
     ("schema",),
     ("model",),
-    ("addresses", "elements"),
+    ("addresses", "elements", "coverage"),
     ("earlier",),
     ("rules", "scaffold"),
     ("fixes",),
-    ("exports", "search"),
+    ("exports", "search", "health"),
     ("views",),
     ("reporters", "serving"),
     ("pipeline",),
-    ("changes", "site"),
+    ("remembered",),
+    ("changes", "rehearsal", "site"),
     ("mkdocs_plugin",),
     ("cli",),
     ("__main__",),
@@ -44,6 +56,7 @@ APART = (("exports", "search"), ("scaffold", "rules"), ("site", "serving"), ("si
 
 # Only these may print, ask the clock or the environment, or write files (the rim).
 RIM = {"cli", "mkdocs_plugin", "site", "serving", "clock", "files", "terminal", "git", "__main__"}
+RIM |= {"remembered"}
 
 
 def modules() -> list[Path]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from generator.changes.rows import Group, Items, Names, Outcomes, Row, Table, Value, Words
+from generator.interface import msgid
 from generator.model import (
     Assessment,
     CatalogueInfo,
@@ -57,19 +58,19 @@ def _prerequisites(mc: Microcredential) -> Text | None:
 
 
 def _assessed(assessment: Assessment) -> tuple[str, ...]:
-    """The numbers of the assessed outcomes; one below zero is the former number of one that was removed."""
-    return tuple(str(n) if n > 0 else f"{-n} (removed)" for n in assessment.outcomes)
+    """The numbers of the assessed outcomes; one below zero was removed, which is told of the outcome."""
+    return tuple(str(n) for n in assessment.outcomes if n > 0)
 
 
-def _related(label: str, field: str, verb: str, former: str) -> Row:
+def _related(label: str, field: str, added: str, removed: str) -> Row:
     return Row(
         field=field,
         label=label,
         form=Items(
             of=Related,
             name=lambda related: related.key or _quoted(related.title),
-            added=f"{verb} {{name}}",
-            removed=f"{former} {{name}}",
+            added=added,
+            removed=removed,
             strict=True,
         ),
     )
@@ -127,8 +128,8 @@ TABLES: Mapping[type, tuple[Row, ...]] = MappingProxyType(
             Row(field="summary", label="summary", form=_TEXT),
             Row(field="description", label="description", form=_TEXT),
             Row(field="target_group", label="target group", form=_TEXT),
-            _texts("other title", "alternative_titles"),
-            _texts("keyword", "keywords"),
+            _texts(msgid("other title"), "alternative_titles"),
+            _texts(msgid("keyword"), "keywords"),
             Row(field="code", label="code"),
             Row(field="supervision", label="supervision"),
             Row(field="prerequisites", label="prerequisites", form=_TEXT, get=_prerequisites),
@@ -145,8 +146,8 @@ TABLES: Mapping[type, tuple[Row, ...]] = MappingProxyType(
                 form=Items(of=Recognition, name=lambda r: r.provider or _quoted(r.name)),
             ),
             Row(field="stackability", label="stackability", form=Group(of=Stackability)),
-            _skills("skill", "skills"),
-            _skills("occupation", "occupations"),
+            _skills(msgid("skill"), "skills"),
+            _skills(msgid("occupation"), "occupations"),
             Row(field="fields", key="isced_f", label="field of study", form=Names()),
             _TAUGHT_IN,
             Row(field="learning_setting", label="learning setting"),
@@ -174,8 +175,18 @@ TABLES: Mapping[type, tuple[Row, ...]] = MappingProxyType(
             Row(field="homepage", label="homepage"),
             Row(field="links", label="link", form=Items(of=ExternalLink, name=lambda link: link.url)),
             Row(field="version", label="version"),
-            _related("replaces", "replaces", "now replaces", "no longer replaces"),
-            _related("replaced by", "replaced_by", "now replaced by", "no longer replaced by"),
+            _related(
+                msgid("replaces"),
+                "replaces",
+                msgid("now replaces {name}"),
+                msgid("no longer replaces {name}"),
+            ),
+            _related(
+                msgid("replaced by"),
+                "replaced_by",
+                msgid("now replaced by {name}"),
+                msgid("no longer replaced by {name}"),
+            ),
             Row(field="first_published", label="day of first publication", form=_DAY),
             _CONFIRMED,
             Row(field="uuid", label="UUID"),
@@ -273,13 +284,14 @@ TABLES: Mapping[type, tuple[Row, ...]] = MappingProxyType(
                 label="known gap in accessibility",
                 form=Items(of=Text, name=_quoted),
             ),
+            Row(field="health_page", label="page on the state of the catalogue"),
             Row(field="exports", label="export", form=Table()),
         ),
         Outcome: (
             Row(field="id", label="id"),
             Row(field="text", label="", form=_TEXT),
             Row(field="type", label="type"),
-            _skills("skill", "skills"),
+            _skills(msgid("skill"), "skills"),
         ),
         Workload: (
             Row(field="ects", label="", form=Value(unit="ECTS")),
@@ -331,16 +343,36 @@ TABLES: Mapping[type, tuple[Row, ...]] = MappingProxyType(
         ),
         Stackability: (
             Row(field="kind", label="kind"),
-            _related("requires", "requires", "now requires", "no longer requires"),
             _related(
-                "recommended after",
-                "recommended_after",
-                "now recommended after",
-                "no longer recommended after",
+                msgid("requires"),
+                "requires",
+                msgid("now requires {name}"),
+                msgid("no longer requires {name}"),
             ),
-            _related("leads to", "leads_to", "now leads to", "no longer leads to"),
-            _related("part of", "part_of", "now part of", "no longer part of"),
-            _related("exempts from", "exempts_from", "now exempts from", "no longer exempts from"),
+            _related(
+                msgid("recommended after"),
+                "recommended_after",
+                msgid("now recommended after {name}"),
+                msgid("no longer recommended after {name}"),
+            ),
+            _related(
+                msgid("leads to"),
+                "leads_to",
+                msgid("now leads to {name}"),
+                msgid("no longer leads to {name}"),
+            ),
+            _related(
+                msgid("part of"),
+                "part_of",
+                msgid("now part of {name}"),
+                msgid("no longer part of {name}"),
+            ),
+            _related(
+                msgid("exempts from"),
+                "exempts_from",
+                msgid("now exempts from {name}"),
+                msgid("no longer exempts from {name}"),
+            ),
             Row(field="note", label="note", form=_TEXT),
         ),
         Recognition: (
@@ -359,7 +391,7 @@ TABLES: Mapping[type, tuple[Row, ...]] = MappingProxyType(
         Skill: (
             Row(field="label", label="name", form=_TEXT),
             Row(field="uri", label="address"),
-            Row(field="essential", label="essential"),
+            Row(field="essential", label="essential mark"),
         ),
         Price: (
             Row(field="amount", label="", form=Value(unit_of=lambda price: price.currency)),

@@ -74,11 +74,16 @@ def compare(earlier: Earlier, catalogue: Catalogue, sounds: tuple[Sound, ...]) -
 
 
 def _quiet(before: Iterable[Sound], after: Iterable[Sound], changes: Iterable[Change]) -> Iterator[str]:
-    """The files that are there on both sides, read differently, and have no part in any change."""
+    """The files that are there on both sides, read differently, and have no part in any change.
+
+    Of files with errors that cannot be said: what was refused was not compared.
+    """
     told = {path for change in changes for path in (change.file, change.through)}
-    texts = {sound.document.path: sound.document.text for sound in before}
+    texts = {sound.document.path: sound.document.text for sound in before if not sound.has_errors}
     for sound in after:
         document = sound.document
+        if sound.has_errors:
+            continue
         if document.path not in told and texts.get(document.path, document.text) != document.text:
             yield document.path
 
@@ -142,12 +147,12 @@ class _Comparing:
         old = self.before[was]
         if was != ref:
             kept = was not in self.by_content
-            template = (
+            words = say(
                 "was {former}, whose address leads here"
                 if kept
-                else "was {former}, whose address leads nowhere"
+                else "was {former}, whose address leads nowhere",
+                former=was[1],
             )
-            words = say(template, former=was[1])
             yield replace(_whole(ref, path, "renamed", words), what="id", before=was[1], after=ref[1])
         refused = self.refused[0].of(was) | self.refused[1].of(ref)
         rows = tuple(row for row in TABLES[type(new)] if row.name not in refused)
@@ -160,6 +165,8 @@ class _Comparing:
         if ref in self.withheld_now:
             return _whole(ref, self.withheld_now[ref], "broken", _BROKEN_NOW)
         words = say("removed: “{title}”", title=_title(old))
+        if old.status is Status.DRAFT:  # nobody else has ever seen it
+            words = say("draft removed: “{title}”", title=_title(old))
         return _whole(ref, old.source.document.path, "removed", words)
 
     def _had_errors(self) -> Message:

@@ -6,7 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from generator.diagnostics import Message
+from generator.interface import msgid
+
 __all__ = ["Form", "Group", "Items", "Names", "Outcomes", "Row", "Table", "Value", "Words"]
+
+
+_ADDED, _REMOVED = msgid("{what} added"), msgid("{what} removed")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,8 +45,8 @@ class Group:
 class Names:
     """A list of codes or ids."""
 
-    added: str = "{what} added"
-    removed: str = "{what} removed"
+    added: str = _ADDED
+    removed: str = _REMOVED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,8 +59,8 @@ class Items:
 
     of: type
     name: Callable[[Any], str]
-    added: str = "{what} added"
-    removed: str = "{what} removed"
+    added: str = _ADDED
+    removed: str = _REMOVED
     strict: bool = False
 
 
@@ -70,6 +76,7 @@ Form: TypeAlias = Value | Words | Table | Group | Names | Items | Outcomes
 class Row:
     """One value: its attribute in the model, its key in the files, what readers call it, how it is compared.
 
+    Labels, units and the words for what was added or removed are collected for translation by these names.
     With `follows`, it is told only where that other attribute has not changed, because it results from it.
     """
 
@@ -85,6 +92,11 @@ class Row:
         if thing is None:
             return None
         return self.get(thing) if self.get else getattr(thing, self.field)
+
+    @property
+    def words(self) -> Message | None:
+        """What readers call it; None where it has no name of its own."""
+        return Message(self.label) if self.label else None
 
     @property
     def name(self) -> str:

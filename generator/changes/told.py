@@ -4,13 +4,14 @@ The JSON is one object; its shape changes only with `schemaVersion` (a new key m
 
 - `schemaVersion`: 1
 - `tool`: `name`, `version`
+- `language`: the language of all sentences
 - `against`: `revision` (as it was asked for), `commit` (its full id)
 - `summary`: `changes` (how many), `things` (microcredentials, providers and pathways concerned), `failing`
   (findings for which `credenza check --against` fails)
 - `changes`, in the order of kinds and keys, each with `kind` (catalogue, provider, microcredential,
   pathway), `key`, `file`, `what` (the way to the value in the file, '' for the whole), `action` (added,
   removed, changed, moved, reworded, corrected, reordered, renamed, broken), `words` (the change as one
-  sentence in English), `before` and `after` (values as the file writes them, null where there is none),
+  sentence), `before` and `after` (values as the file writes them, null where there is none),
   `language` (of a text, else null), `through` (the file whose defaults changed, else null)
 - `findings`: what must not change but did, each with `rule`, `severity`, `path`, `line`, `message`, `help`,
   `fails`
@@ -20,14 +21,16 @@ The JSON is one object; its shape changes only with `schemaVersion` (a new key m
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator import __version__
 from generator.changes.compare import Comparison
 from generator.changes.words import Change
 from generator.diagnostics import Diagnostic
+from generator.interface import Interface, Voice, voice
 from generator.reporters import report_text
 from generator.reporters.jsontext import dumps
 from generator.reporters.markdown import literal
@@ -58,50 +61,56 @@ class _Section:
     sentences: tuple[str, ...]
 
 
-def text(result: Result) -> str:
+def text(result: Result, language: str = "en") -> str:
     """For a terminal."""
-    comparison = result.comparison
-    parts = [f"{_against(comparison)}\n"]
+    comparison, said = result.comparison, voice(language)
+    parts = [f"{_against(comparison, said)}\n"]
     parts.extend(
         "\n".join([section.heading, *(f"  {sentence}" for sentence in section.sentences)]) + "\n"
-        for section in _sections(comparison.changes)
+        for section in _sections(comparison.changes, said)
     )
     if result.findings:
-        parts.append(report_text(result.findings))
-    remarks = [*_remarks(comparison), _total(result)]
+        parts.append(report_text(result.findings, language))
+    remarks = [*_remarks(comparison, said), _total(result, said)]
     return "\n".join([*parts, "".join(f"{line(remark)}\n" for remark in remarks)])
 
 
-def markdown(result: Result) -> str:
+def markdown(result: Result, language: str = "en") -> str:
     """For a comment; what exceeds the length that GitHub takes is counted at the end of its part."""
-    comparison = result.comparison
+    comparison, said = result.comparison, voice(language)
     head = [
-        "## What changed in meaning",
+        f"## {literal(said.ui.say('What changed in meaning'))}",
         "",
-        literal(_against(comparison)),
+        literal(_against(comparison, said)),
         "",
-        f"**{literal(_total(result))}**",
+        f"**{literal(_total(result, said))}**",
     ]
     blocks = ["\n".join(head)]
     if result.findings:
-        lines = _fitting(map(_finding_line, result.findings), len(result.findings), _MOST // 2, "finding")
-        blocks.append("### What must not change\n\n" + "\n".join(lines))
-    remarks = [f"- {literal(line(remark))}" for remark in _remarks(comparison)]
+        lines = (_finding_line(finding, said) for finding in result.findings)
+        left = partial(said.ui.count, "{n} more finding", "{n} more findings")
+        fitting = _fitting(lines, len(result.findings), _MOST // 2, left, said)
+        blocks.append(f"### {literal(said.ui.say('What must not change'))}\n\n" + "\n".join(fitting))
+    remarks = [f"- {literal(line(remark))}" for remark in _remarks(comparison, said)]
     blocks += ["\n".join(remarks)] if remarks else []
-    sections = list(_sections(comparison.changes))
+    sections = list(_sections(comparison.changes, said))
     room = _MOST - sum(len(block) + 2 for block in blocks)
-    blocks += _fitting(map(_section_block, sections), len(sections), room, "file")
+    left = partial(said.ui.count, "{n} more file", "{n} more files")
+    blocks += _fitting(map(_section_block, sections), len(sections), room, left, said)
     return "\n\n".join(blocks) + "\n"
 
 
-def _fitting(parts: Iterable[str], total: int, room: int, what: str) -> Iterator[str]:
+def _fitting(
+    parts: Iterable[str], total: int, room: int, left: Callable[[int], str], said: Voice
+) -> Iterator[str]:
     """The parts for which there is room, and the number of those for which there is none."""
-    room -= 100  # for the last line
+    room -= 120  # for the last line
     for number, part in enumerate(parts):
         room -= len(part) + 2
         if room < 0:
-            left = _counted(total - number, f"more {what}", f"more {what}s")
-            yield f"… and {left}; all of them: `credenza diff`"
+            yield said.ui.say(
+                "… and {left}; all of them: {command}", left=left(total - number), command="`credenza diff`"
+            )
             return
         yield part
 
@@ -110,27 +119,28 @@ def _section_block(section: _Section) -> str:
     return f"### {literal(section.heading)}\n\n" + "\n".join(f"- {literal(s)}" for s in section.sentences)
 
 
-def _finding_line(finding: Diagnostic) -> str:
+def _finding_line(finding: Diagnostic, said: Voice) -> str:
     place = f"{finding.place.path}:{finding.place.line}"
-    said = f"{finding.severity} {finding.rule.id}: {finding.message}; {finding.help} ({place})"
-    return f"- {literal(line(said))}"
+    rule = f"{said.severity(finding.severity)} {finding.rule.id}"
+    return f"- {literal(line(f'{rule}: {said.tell(finding.message)}; {said.tell(finding.help)} ({place})'))}"
 
 
-def json(result: Result) -> str:
+def json(result: Result, language: str = "en") -> str:
     """For programs; the shape is told above."""
-    comparison = result.comparison
+    comparison, said = result.comparison, voice(language)
     return dumps(
         {
             "schemaVersion": SCHEMA_VERSION,
             "tool": {"name": "credenza", "version": __version__},
+            "language": language,
             "against": {"revision": comparison.name, "commit": comparison.commit},
             "summary": {
                 "changes": len(comparison.changes),
                 "things": len({(change.kind, change.key) for change in comparison.changes}),
                 "failing": len(result.failing),
             },
-            "changes": [_change(change) for change in comparison.changes],
-            "findings": [_finding(finding, result) for finding in result.findings],
+            "changes": [_change(change, said) for change in comparison.changes],
+            "findings": [_finding(finding, result, said) for finding in result.findings],
             "quiet": list(comparison.quiet),
             "brokenBefore": list(comparison.broken_before),
             "brokenNow": list(comparison.broken_now),
@@ -138,14 +148,14 @@ def json(result: Result) -> str:
     )
 
 
-def _change(change: Change) -> dict[str, object]:
+def _change(change: Change, said: Voice) -> dict[str, object]:
     return {
         "kind": change.kind,
         "key": change.key,
         "file": change.file,
         "what": change.what,
         "action": change.action,
-        "words": line(str(change.words)),
+        "words": line(said.tell(change.words)),
         "before": change.before,
         "after": change.after,
         "language": change.language,
@@ -153,24 +163,24 @@ def _change(change: Change) -> dict[str, object]:
     }
 
 
-def _finding(finding: Diagnostic, result: Result) -> dict[str, object]:
+def _finding(finding: Diagnostic, result: Result, said: Voice) -> dict[str, object]:
     return {
         "rule": finding.rule.id,
         "severity": finding.severity.value,
         "path": finding.place.path,
         "line": finding.place.line,
-        "message": line(str(finding.message)),
-        "help": line(str(finding.help)),
+        "message": line(said.tell(finding.message)),
+        "help": line(said.tell(finding.help)),
         "fails": finding in result.failing,
     }
 
 
-def _sections(changes: Iterable[Change]) -> Iterator[_Section]:
+def _sections(changes: Iterable[Change], said: Voice) -> Iterator[_Section]:
     """What the files themselves changed, file by file, then what defaults changed in several."""
     own: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     shared: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for change in changes:
-        words = line(str(change.words))
+        words = line(said.tell(change.words))
         if change.through is None:
             own[change.file, change.key].append(words)
         else:
@@ -178,69 +188,83 @@ def _sections(changes: Iterable[Change]) -> Iterator[_Section]:
     for (file, _), sentences in own.items():
         yield _Section(heading=line(file), sentences=tuple(sentences))
     for file, told in sorted(shared.items()):
-        sentences = [f"{words} ({_users(keys)})" for words, keys in told.items()]
-        yield _Section(heading=line(f"through {file}"), sentences=tuple(sentences))
+        sentences = [f"{words} ({_users(keys, said)})" for words, keys in told.items()]
+        yield _Section(heading=line(said.ui.say("through {file}", file=file)), sentences=tuple(sentences))
 
 
-def _users(keys: Sequence[str]) -> str:
+def _users(keys: Sequence[str], said: Voice) -> str:
     if len(keys) <= _NAMED:
         return ", ".join(keys)
-    return _counted(len(keys), "microcredential", "microcredentials")
+    return said.ui.count("{n} microcredential", "{n} microcredentials", len(keys))
 
 
-def _against(comparison: Comparison) -> str:
-    return line(f"Compared with {comparison.name} ({comparison.commit[:10]})")
+def _against(comparison: Comparison, said: Voice) -> str:
+    commit = comparison.commit[:10]
+    return line(said.ui.say("Compared with {revision} ({commit})", revision=comparison.name, commit=commit))
 
 
-def _remarks(comparison: Comparison) -> Iterator[str]:
+def _remarks(comparison: Comparison, said: Voice) -> Iterator[str]:
     """What a reader should know about the comparison itself."""
+    ui, name = said.ui, comparison.name
     if comparison.is_new:
-        yield f"There is no catalogue in this folder at {comparison.name}."
-    for files, when in (
-        (comparison.broken_before, f"at {comparison.name}"),
-        (comparison.broken_now, "now (see: credenza check)"),
-    ):
-        if files:
-            count = _counted(len(files), "file has", "files have")
-            yield f"{count} errors {when}, compared as far as sound: {_listed(files)}"
-    if comparison.quiet:
-        what = "Only layout, comments or keys that are never published changed in"
-        yield f"{what} {_counted(len(comparison.quiet), 'file', 'files')}: {_listed(comparison.quiet)}"
+        yield ui.say("There is no catalogue in this folder at {revision}.", revision=name)
+    if files := comparison.broken_before:
+        yield ui.count(
+            "{n} file has errors at {revision}, compared as far as sound: {files}",
+            "{n} files have errors at {revision}, compared as far as sound: {files}",
+            len(files),
+            revision=name,
+            files=_listed(files, said),
+        )
+    if files := comparison.broken_now:
+        yield ui.count(
+            "{n} file has errors now (see: credenza check), compared as far as sound: {files}",
+            "{n} files have errors now (see: credenza check), compared as far as sound: {files}",
+            len(files),
+            files=_listed(files, said),
+        )
+    if files := comparison.quiet:
+        yield ui.count(
+            "Only layout, comments or keys that are never published changed in {n} file: {files}",
+            "Only layout, comments or keys that are never published changed in {n} files: {files}",
+            len(files),
+            files=_listed(files, said),
+        )
 
 
-def _listed(files: Sequence[str]) -> str:
+def _listed(files: Sequence[str], said: Voice) -> str:
     most = 10
-    rest = f" and {len(files) - most} more" if len(files) > most else ""
-    return ", ".join(files[:most]) + rest
+    named = ", ".join(files[:most])
+    if len(files) <= most:
+        return named
+    return said.ui.say("{files} and {n} more", files=named, n=len(files) - most)
 
 
-_KINDS = (
-    ("catalogue", "the catalogue itself", ""),
-    ("provider", "provider", "providers"),
-    ("microcredential", "microcredential", "microcredentials"),
-    ("pathway", "pathway", "pathways"),
-)
-
-
-def _total(result: Result) -> str:
-    changes = result.comparison.changes
+def _total(result: Result, said: Voice) -> str:
+    changes, ui = result.comparison.changes, said.ui
     if not changes:
-        return "Nothing changed in meaning."
-    concerned: Mapping[str, int] = {
-        kind: len({change.key for change in changes if change.kind == kind}) for kind, _, _ in _KINDS
+        return ui.say("Nothing changed in meaning.")
+    concerned = Counter(kind for kind, _ in {(change.kind, change.key) for change in changes})
+    return ui.count(
+        "{n} change in {things}.",
+        "{n} changes in {things}.",
+        len(changes),
+        things=ui.join(_things(concerned, ui)),
+    )
+
+
+def _things(concerned: Mapping[str, int], ui: Interface) -> list[str]:
+    """What is concerned, kind by kind."""
+    counted = {
+        "catalogue": ui.say("the catalogue itself"),
+        "provider": ui.count("{n} provider", "{n} providers", concerned["provider"]),
+        "microcredential": ui.count(
+            "{n} microcredential", "{n} microcredentials", concerned["microcredential"]
+        ),
+        "pathway": ui.count("{n} pathway", "{n} pathways", concerned["pathway"]),
     }
-    things = [
-        one if kind == "catalogue" else _counted(concerned[kind], one, many)
-        for kind, one, many in _KINDS
-        if concerned[kind]
-    ]
-    listed = things[0] if len(things) == 1 else f"{', '.join(things[:-1])} and {things[-1]}"
-    return f"{_counted(len(changes), 'change', 'changes')} in {listed}."
+    return [words for kind, words in counted.items() if concerned[kind]]
 
 
-def _counted(n: int, one: str, many: str) -> str:
-    return f"{n} {one if n == 1 else many}"
-
-
-FORMATS: Mapping[str, Callable[[Result], str]] = {"text": text, "markdown": markdown, "json": json}
-"""Every way of telling by the name that `--format` takes."""
+FORMATS: Mapping[str, Callable[[Result, str], str]] = {"text": text, "markdown": markdown, "json": json}
+"""Every way of telling by the name that `--format` takes; each takes the language of its words too."""

@@ -31,13 +31,15 @@ class At:
     subject: Subject
     what: str = ""
     path: tuple[str, ...] = ()
-    owner: str = ""
-    group: str = ""
+    owner: Message | None = None
+    group: Message | None = None
 
-    def label(self, words: str) -> str:
+    def label(self, words: Message | None) -> Message:
         """How readers call something here."""
-        name = " ".join(filter(None, (self.group, words)))
-        return f"{name} of {self.owner}" if name and self.owner else name or self.owner
+        name = _within(self.group, words)
+        if name is None or self.owner is None:
+            return name or self.owner or Message("")
+        return say("{part} of {whole}", part=name, whole=self.owner)
 
     def into(self, name: str) -> str:
         """The way to something here."""
@@ -45,14 +47,15 @@ class At:
 
     def within(self, row: Row) -> At:
         """Inside a group."""
-        group = " ".join(filter(None, (self.group, row.label)))
+        group = _within(self.group, row.words)
         return replace(self, what=self.into(row.name), path=(*self.path, row.name), group=group)
 
     def item(self, row: Row, name: str) -> At:
-        """Inside one item of a list."""
-        owner = self.label(f"{row.label} {cut(name)}")
+        """Inside one item of a list; a text is quoted anyway when it changes."""
+        is_text = isinstance(row.form, Items) and row.form.of is Text
+        owner = self.label(row.words if is_text else _named(row, cut(name)))
         what = f"{self.into(row.name)}[{name}]"
-        return replace(self, what=what, path=(*self.path, row.name), owner=owner, group="")
+        return replace(self, what=what, path=(*self.path, row.name), owner=owner, group=None)
 
     def note(
         self, row: Row, what: str, said: tuple[str, Message], before: Plain, after: Plain, **more: Any
@@ -62,6 +65,16 @@ class At:
         return self.subject.note(
             (*self.path, row.name), what, action, words, before=before, after=after, **more
         )
+
+
+def _within(group: Message | None, part: Message | None) -> Message | None:
+    """The name of a part of a group; that of either where the other has none."""
+    return say("{group} {part}", group=group, part=part) if group and part else group or part
+
+
+def _named(row: Row, name: object) -> Message | None:
+    """The name of one of several values: "keyword “open data”"."""
+    return say("{what} {name}", what=row.words, name=name) if row.words else None
 
 
 def compare_rows(rows: Sequence[Row], before: object, after: object, at: At) -> Iterator[Change]:
@@ -103,8 +116,9 @@ def _values(
     row: Row, old: Plain, new: Plain, at: At, units: tuple[str, str] = ("", ""), *, is_day: bool = False
 ) -> Iterator[Change]:
     if old != new:
-        label = at.label(row.label) + (":" if at.owner and not is_day and None not in (old, new) else "")
-        said = value_changed(label, old, new, units, is_day=is_day)
+        said = value_changed(
+            at.label(row.words), old, new, units, is_day=is_day, is_owned=at.owner is not None
+        )
         yield at.note(row, at.into(row.name), said, old, new)
 
 
@@ -112,23 +126,23 @@ def _table(row: Row, old: Mapping[str, object], new: Mapping[str, object], at: A
     for key in sorted({*old, *new}):
         was, now = plain(old.get(key)), plain(new.get(key))
         if was != now:
-            said = value_changed(at.label(f"{row.label} {key}"), was, now)
+            said = value_changed(at.label(_named(row, key)), was, now)
             yield at.note(row, f"{at.into(row.name)}.{key}", said, was, now)
 
 
 def _texts(row: Row, old: Text | None, new: Text | None, at: At) -> Iterator[Change]:
     was, now = old.by_language if old else {}, new.by_language if new else {}
-    label, what = at.label(row.label), at.into(row.name)
+    label, what = at.label(row.words), at.into(row.name)
     tags = tuple(dict.fromkeys((*was, *now)))
     if len(was) == len(now) == 1 and len(tags) == 2 and was[tags[0]] == now[tags[1]]:
-        said = value_changed(f"language of {label}", tags[0], tags[1])
+        said = value_changed(say("language of {label}", label=label), tags[0], tags[1])
         yield at.note(row, what, said, tags[0], tags[1])
         return
     for tag in tags:
         before, after = was.get(tag), now.get(tag)
         if before != after:
             same = before is not None and after is not None and not is_material(before, after)
-            named = f"{label} ({tag})" if len(tags) > 1 else label
+            named = say("{label} ({language})", label=label, language=tag) if len(tags) > 1 else label
             said = text_changed(named, before, after, same_meaning=same)
             yield at.note(row, what, said, before, after, language=tag)
 
@@ -203,11 +217,11 @@ def _said(outcome: Outcome) -> str:
 
 
 def _item(row: Row, name: str, action: str, template: str, at: At) -> Change:
-    words = say(template, what=at.label(f"{row.label} {cut(name)}"), name=cut(name))
+    words = Message(template, {"what": at.label(_named(row, cut(name))), "name": cut(name)})
     old, new = (name, None) if action == "removed" else (None, name)
     return at.note(row, f"{at.into(row.name)}[{name}]", (action, words), old, new)
 
 
 def _reordered(row: Row, at: At) -> Change:
-    words = say("{label}: the same in another order", label=at.label(row.label))
+    words = say("{label}: the same in another order", label=at.label(row.words))
     return at.note(row, at.into(row.name), ("reordered", words), None, None)

@@ -86,11 +86,17 @@ def plain(value: object) -> Plain:
 
 
 def value_changed(
-    label: str, before: Plain, after: Plain, units: tuple[str, str] = ("", ""), *, is_day: bool = False
+    label: Message,
+    before: Plain,
+    after: Plain,
+    units: tuple[str, str] = ("", ""),
+    *,
+    is_day: bool = False,
+    is_owned: bool = False,
 ) -> tuple[str, Message]:
     """The action and the words for a single value that is another now, new, or no longer stated.
 
-    `units` are those before and after.
+    `units` are those before and after. With `is_owned`, the label ends in the name of something.
     """
     old, new = _shown(before, units[0]), _shown(after, units[1])
     if before is None:
@@ -101,26 +107,31 @@ def value_changed(
         return "moved", say("{label} moved from {before} to {after}", label=label, before=old, after=new)
     if units[0] == units[1]:
         old = _shown(before, "")
+    if is_owned:  # it may be a figure: "price of offering 2027-02-08"
+        return "changed", say("{label}: {before} → {after}", label=label, before=old, after=new)
     return "changed", say("{label} {before} → {after}", label=label, before=old, after=new)
 
 
 def text_changed(
-    label: str, before: str | None, after: str | None, *, same_meaning: bool
+    label: Message, before: str | None, after: str | None, *, same_meaning: bool
 ) -> tuple[str, Message]:
     """The action and the words for a text in one language; what differs is quoted, not all of it."""
-    if before is None or after is None:
-        action = "added" if before is None else "removed"
-        template = "{label} added: “{text}”" if before is None else "{label} removed: “{text}”"
-        return action, say(template, label=label, text=cut((after if before is None else before) or ""))
+    if before is None:
+        return "added", say("{label} added: “{text}”", label=label, text=cut(after or ""))
+    if after is None:
+        return "removed", say("{label} removed: “{text}”", label=label, text=cut(before))
     old, new = _differing(before, after)
     if old == new:
         return "corrected", say("{label}: only spaces or line ends differ", label=label)
-    template = (
+    words = say(
         "{label} corrected: “{before}” → “{after}”"
         if same_meaning
-        else "{label} reworded: “{before}” → “{after}”"
+        else "{label} reworded: “{before}” → “{after}”",
+        label=label,
+        before=old,
+        after=new,
     )
-    return "corrected" if same_meaning else "reworded", say(template, label=label, before=old, after=new)
+    return "corrected" if same_meaning else "reworded", words
 
 
 def cut(text: str) -> str:
@@ -149,7 +160,11 @@ def _part(words: list[str], start: int, end: int) -> str:
     return ("… " if first else "") + cut(" ".join(words[first:last])) + (" …" if last < len(words) else "")
 
 
-def _shown(value: Plain, unit: str) -> str:
+def _shown(value: Plain, unit: str) -> object:
     if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"{cut(str(value))} {unit}".rstrip()
+        return say("yes") if value else say("no")
+    return (
+        Message("{value} {unit}", {"value": cut(str(value)), "unit": Message(unit)})
+        if unit
+        else cut(str(value))
+    )

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import argparse
 
-from generator.changes.since import earlier_of
-from generator.cli.online import asker, with_online
-from generator.cli.repairs import fix, show_diff, with_repairs
+from generator.cli.online import with_online
 from generator.cli.reports import deliver, wanted_of, with_reports
-from generator.cli.verb import CLEAN, FINDINGS, Failure, Verb, note, project_here, today_of, with_today
-from generator.earlier.continuity import Earlier
-from generator.git.revisions import RevisionError
-from generator.pipeline import check
+from generator.cli.verb import CLEAN, FINDINGS, Verb, note, project_here, today_of, with_today
 from generator.project import Project
+from generator.remembered.outcome import Outcome
+from generator.remembered.remembered import remembered
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
     with_today(parser)
     with_reports(parser)
-    with_repairs(parser)
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="first write the repairs that can only be meant one way into the files, and say which; "
+        "then report what is left",
+    )
+    parser.add_argument(
+        "--diff",
+        action="store_true",
+        help="only show these repairs, as a unified diff, and write nothing; exit status 1 if there are any",
+    )
     parser.add_argument(
         "--against",
         metavar="REVISION",
@@ -26,41 +33,36 @@ def _options(parser: argparse.ArgumentParser) -> None:
         "of a version (rules D510 to D513)",
     )
     with_online(parser)
+    parser.add_argument(
+        "--outputs",
+        action="store_true",
+        help="also make the files in the European Learning Model, and hold them against its profile for "
+        "learning opportunities (rule E907)",
+    )
 
 
+# The rules, the schemas and all else that a check takes are loaded where something has to be checked: an
+# unchanged catalogue needs none of it.
 def _run(arguments: argparse.Namespace) -> int:
     wanted, project = wanted_of(arguments), project_here(arguments)
     if arguments.diff:
+        from generator.cli.repairs import show_diff  # noqa: PLC0415 - loads slowly
+
         return show_diff(project)
-    earlier = _earlier(project, arguments.against)  # before anything is written: it may not be there
-    if arguments.fix:
-        fix(project)
-    checked = check(
-        project,
-        today_of(arguments),
-        earlier=earlier,
-        ask=asker(project) if arguments.online else None,
-    )
-    deliver(checked, wanted, arguments.language)
-    if checked.shallow:
+    if arguments.fix or arguments.against is not None or arguments.online or arguments.outputs:
+        outcome = _anew(project, arguments)
+    else:
+        outcome = remembered(project, today_of(arguments), lambda: _anew(project, arguments))
+    deliver(outcome, project.root, wanted, arguments.language)
+    if outcome.shallow:
         note("This is a shallow clone: dates of change are unknown (fetch with full history to have them).")
-    return FINDINGS if checked.failing else CLEAN
+    return FINDINGS if outcome.fails else CLEAN
 
 
-def _earlier(project: Project, revision: str | None) -> Earlier | None:
-    """The catalogue to hold this one against, with a remark where it cannot say everything."""
-    if revision is None:
-        return None
-    try:
-        found = earlier_of(project, revision)
-    except RevisionError as error:
-        raise Failure(str(error)) from None
-    broken = sum(sound.has_errors for sound in found.sounds)
-    if broken:
-        note(f"Files with errors at {revision}: {broken}. They are compared as far as they are sound.")
-    if not found.sounds:
-        note(f"There is no catalogue in this folder at {revision}: nothing has to stay as it was.")
-    return found
+def _anew(project: Project, arguments: argparse.Namespace) -> Outcome:
+    from generator.cli.anew import anew  # noqa: PLC0415 - loads slowly
+
+    return anew(project, arguments)
 
 
 VERB = Verb(

@@ -6,6 +6,7 @@ import argparse
 
 from generator.changes import FORMATS
 from generator.changes.since import changes_since
+from generator.cli.reports import with_language
 from generator.cli.verb import CLEAN, FINDINGS, Failure, Verb, printed, project_here
 from generator.git.revisions import RevisionError
 
@@ -21,6 +22,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
         default="text",
         help="how to write it (default: text); markdown suits a comment on a pull request",
     )
+    with_language(parser)
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -28,7 +30,7 @@ def _run(arguments: argparse.Namespace) -> int:
         result = changes_since(project_here(arguments), str(arguments.revision))
     except RevisionError as error:
         raise Failure(str(error)) from None
-    printed(FORMATS[arguments.format](result))
+    printed(FORMATS[arguments.format](result, arguments.language), as_utf8=arguments.format != "text")
     return FINDINGS if result.failing else CLEAN
 
 

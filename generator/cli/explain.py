@@ -6,7 +6,7 @@ import argparse
 import textwrap
 
 from generator.cli.reports import with_language
-from generator.cli.verb import CLEAN, Failure, Verb
+from generator.cli.verb import CLEAN, Failure, Verb, printed
 from generator.diagnostics import Rule, Severity
 from generator.interface import voice
 from generator.rules import RULES
@@ -27,14 +27,14 @@ def _run(arguments: argparse.Namespace) -> int:
         said = voice(arguments.language)
         width = max(len(said.severity(severity)) for severity in Severity)
         for rule in RULES.values():
-            print(f"{rule.id}  {said.severity(rule.severity):{width}}  {said.title(rule)}")
+            printed(f"{rule.id}  {said.severity(rule.severity):{width}}  {said.title(rule)}\n")
         return CLEAN
     code = str(arguments.rule).upper()
     if code not in RULES:
         near = nearest(code, RULES)
         hint = f" Did you mean {near}?" if near else ""
         raise Failure(f"there is no rule {code}.{hint} All rules: credenza explain")
-    print(page(RULES[code], arguments.language))
+    printed(page(RULES[code], arguments.language) + "\n")
     return CLEAN
 
 

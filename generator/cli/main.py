@@ -4,43 +4,49 @@ from __future__ import annotations
 
 import argparse
 import gc
+import importlib
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator import __version__
-from generator.cli import build, check, diff, explain, export, new, schema, serve, show
 from generator.cli.verb import FAILURE, Failure, Verb, nobody_reads, note
+from generator.reporters.terminal import shown
+from generator.text import nearest
 
-__all__ = ["VERBS", "main", "parser"]
+__all__ = ["VERBS", "main", "parser", "verb_of"]
 
-VERBS: tuple[Verb, ...] = (
-    new.VERB,
-    check.VERB,
-    diff.VERB,
-    build.VERB,
-    serve.VERB,
-    export.VERB,
-    show.VERB,
-    explain.VERB,
-    schema.VERB,
-)
+VERBS = ("new", "check", "diff", "build", "serve", "export", "rehearse", "show", "explain", "schema")
+"""The names of all verbs; each is a module of this package."""
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line; its help texts are the reference in the handbook."""
+def verb_of(name: str) -> Verb:
+    """The verb of a name."""
+    verb: Verb = importlib.import_module(f"generator.cli.{name}").VERB
+    return verb
+
+
+def parser(names: Iterable[str] = VERBS) -> argparse.ArgumentParser:
+    """The parser of the command line; its help texts are the reference in the handbook.
+
+    With `names` it knows these verbs only, and the others need not be loaded.
+    """
     top = argparse.ArgumentParser(
         prog="credenza",
         description=(
             "Turns a folder of YAML files into a catalogue of microcredentials: "
             "checked, searchable, harvestable."
         ),
-        epilog="Every verb works on the current folder. `credenza VERB --help` says more.",
+        epilog=(
+            "Every verb works on the current folder. `credenza VERB --help` says more. Results go to "
+            "standard output, remarks to standard error. Exit status: 0 clean, 1 findings, 2 wrong usage "
+            "or a failure."
+        ),
     )
     top.add_argument("--version", action="version", version=f"credenza {__version__}")
     verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True, title="verbs")
-    for verb in VERBS:
+    for verb in map(verb_of, names):
         sub = verbs.add_parser(
             verb.name,
             help=verb.help,
@@ -59,8 +65,18 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """The exit status: 0 clean, 1 findings, 2 wrong usage or failure."""
     _prepare_streams()
+    words = sys.argv[1:] if argv is None else argv
+    if not words:
+        note(parser().format_help().rstrip("\n"))
+        return FAILURE
+    if words[0] not in VERBS and not words[0].startswith("-"):
+        meant = nearest(words[0], VERBS)
+        hint = f" Did you mean {meant}?" if meant else ""
+        note(f"credenza: there is no verb {words[0]}.{hint} All verbs: credenza --help")
+        return FAILURE
+    named = [verb for verb in VERBS if verb in words[:1]]
     try:
-        arguments = parser().parse_args(argv)
+        arguments = parser(named or VERBS).parse_args(words)
     except SystemExit as stop:  # argparse ends the process; tests and other programs call main()
         return int(stop.code or 0)
     # A catalogue is one large tree that stays to the end: looking through it for waste finds none.
@@ -80,7 +96,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         nobody_reads()
     except OSError as error:
         note(
-            f"credenza: {error.strerror or error}: {error.filename}"
+            f"credenza: {error.strerror or error}: {shown(str(error.filename))}"
             if error.filename
             else f"credenza: {error}"
         )

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from generator import files
 from generator.cli.verb import Failure, note
 from generator.online.answer import Answer, State
-from generator.pipeline import Ask
 from generator.project import Project
 from generator.terminal import counting
 
 if TYPE_CHECKING:
     from generator.online.asking import Limits
     from generator.online.door import Door
+    from generator.pipeline import Ask
 
 __all__ = ["MEMORY", "answers_of", "asker", "with_online"]
 

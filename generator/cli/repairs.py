@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import difflib
 import functools
 import os
@@ -22,7 +21,7 @@ from generator.schema import check as check_schema
 from generator.terminal import colourful
 from generator.text import shortened
 
-__all__ = ["fix", "show_diff", "with_repairs"]
+__all__ = ["fix", "show_diff"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,21 +31,6 @@ class _Case:
     source: SourceFile
     before: bytes
     mended: Mended
-
-
-def with_repairs(parser: argparse.ArgumentParser) -> None:
-    """Adds `--fix` and `--diff` to a verb."""
-    parser.add_argument(
-        "--fix",
-        action="store_true",
-        help="first write the repairs that can only be meant one way into the files, and say which; "
-        "then report what is left",
-    )
-    parser.add_argument(
-        "--diff",
-        action="store_true",
-        help="only show these repairs, as a unified diff, and write nothing; exit status 1 if there are any",
-    )
 
 
 def fix(project: Project) -> None:

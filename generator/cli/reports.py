@@ -13,8 +13,9 @@ from generator import files
 from generator.cli.verb import Failure, note, printed
 from generator.diagnostics import Diagnostic
 from generator.interface import SPOKEN, voice
-from generator.pipeline import Checked
-from generator.reporters import REPORTERS, Reporter, Summary, summary_of
+from generator.remembered.outcome import Outcome
+from generator.remembered.remembered import remembered_report
+from generator.reporters import REPORTERS
 from generator.reporters.summary import totals
 from generator.terminal import colourful
 
@@ -120,41 +121,46 @@ def wanted_of(arguments: argparse.Namespace) -> tuple[Wanted, ...]:
     return wanted
 
 
-def deliver(checked: Checked, wanted: Sequence[Wanted], language: str) -> None:
-    """Writes each report where it belongs.
+def deliver(outcome: Outcome, root: Path, wanted: Sequence[Wanted], language: str) -> None:
+    """Writes each report where it belongs; `root` is the folder of the project.
 
     With the format github the job summary is written too, where GitHub names a file for it
     (GITHUB_STEP_SUMMARY).
     """
-    summary = summary_of(checked)
     for one in wanted:
-        reporter = REPORTERS[one.format]
         if one.file is None:
-            colour = colourful(sys.stdout)
-            printed(_written(reporter, checked, summary, language, color=colour))
+            report = _written(one.format, outcome, root, language, color=colourful(sys.stdout))
+            printed(report, as_utf8=not REPORTERS[one.format].lines)
         else:
-            _save(Path(one.file), _written(reporter, checked, summary, language))
-            note(f"{one.file}: {totals(summary, voice(language))}")
+            _save(Path(one.file), _written(one.format, outcome, root, language))
+            note(f"{one.file}: {totals(outcome.summary, voice(language))}")
     job = os.environ.get("GITHUB_STEP_SUMMARY")
     if job and any(one.format == "github" for one in wanted):
         with Path(job).open("a", encoding="utf-8", newline="\n") as file:
-            file.write(_written(REPORTERS["markdown"], checked, summary, language))
+            file.write(_written("markdown", outcome, root, language))
 
 
-def _written(
-    reporter: Reporter, checked: Checked, summary: Summary, language: str, *, color: bool = False
-) -> str:
+def _written(name: str, outcome: Outcome, root: Path, language: str, *, color: bool = False) -> str:
     """A report, with paths from the root of the repository where its readers expect them so."""
-    findings: Sequence[Diagnostic] = checked.findings
-    folder = _in_repository(checked.project.root) if reporter.from_repository else ""
-    if folder:
-        findings = [replace(f, place=replace(f.place, path=folder + f.place.path)) for f in findings]
-        summary = replace(
-            summary,
-            paths=tuple(folder + path for path in summary.paths),
-            drafts=frozenset(folder + path for path in summary.drafts),
+    reporter, summary = REPORTERS[name], outcome.summary
+    folder = _in_repository(root) if reporter.from_repository else ""
+
+    def write() -> str:
+        findings: Sequence[Diagnostic] = outcome.tell()
+        if not folder:
+            return reporter(findings, summary, color=color, language=language)
+        return reporter(
+            [replace(f, place=replace(f.place, path=folder + f.place.path)) for f in findings],
+            replace(
+                summary,
+                paths=tuple(folder + path for path in summary.paths),
+                drafts=frozenset(folder + path for path in summary.drafts),
+            ),
+            color=color,
+            language=language,
         )
-    return reporter(findings, summary, color=color, language=language)
+
+    return remembered_report(outcome, (name, folder, language, str(color)), write)
 
 
 def _in_repository(root: Path) -> str:

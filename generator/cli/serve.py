@@ -7,10 +7,21 @@ import argparse
 from generator.cli.site import log_to_stderr, settings_here
 from generator.cli.verb import Failure, Verb
 
+_HIGHEST_PORT = 65_535
+
 
 def _options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--address", metavar="IP:PORT", help="where to listen (default: 127.0.0.1:8000)")
+    parser.add_argument(
+        "--address", metavar="IP:PORT", type=_address, help="where to listen (default: 127.0.0.1:8000)"
+    )
     parser.add_argument("--open", action="store_true", help="open the site in a browser")
+
+
+def _address(text: str) -> str:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) <= _HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is no address with a port, such as 127.0.0.1:8001")
+    return text
 
 
 def _run(arguments: argparse.Namespace) -> int:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.cli.verb import CLEAN, Failure, Verb, note, project_here
+from generator.cli.verb import CLEAN, Failure, Verb, note, printed, project_here
 from generator.clock import today
 from generator.diagnostics import Severity
 from generator.documents import Document, Kind
@@ -15,6 +14,7 @@ from generator.model import Status
 from generator.model.inherit import Effective, effective, layers_of
 from generator.model.references import Directory
 from generator.pipeline import Checked, Reader, check
+from generator.reporters.terminal import shown
 from generator.schema import Sound
 from generator.schema.wording import flow
 from generator.text import nearest
@@ -37,20 +37,20 @@ def _run(arguments: argparse.Namespace) -> int:
         note(f"There is no providers/{sound.document.provider}.yml: only the entry's own values are shown.")
     _remark(sound, check(project, today(), reader=reader))
     merged = effective(sound, layers_of(provider, catalogue) if provider else ())
-    sys.stdout.write(f"# {sound.document.key}\n")
-    for line in _lines(sound, merged):
-        sys.stdout.write(line + "\n")
+    lines = (f"# {sound.document.key}", *_lines(sound, merged))
+    printed("".join(f"{shown(line)}\n" for line in lines))
     return CLEAN
 
 
 def _remark(sound: Sound, checked: Checked) -> None:
     """Says on stderr where the entry cannot be relied on as it is printed."""
+    path = shown(sound.document.path)
     own = any(f.severity is Severity.ERROR and f.place.path == sound.document.path for f in checked.findings)
     withheld = checked.published.withheld if checked.published else ()
     if own:
-        note(f"{sound.document.path} has errors: only its sound values are shown; see: credenza check")
+        note(f"{path} has errors: only its sound values are shown; see: credenza check")
     elif any(thing.path == sound.document.path for thing in withheld):
-        note(f"{sound.document.path} inherits a value with an error, so it is withheld; see: credenza check")
+        note(f"{path} inherits a value with an error, so it is withheld; see: credenza check")
 
 
 def _chosen(written: str, sounds: tuple[Sound, ...]) -> Sound:

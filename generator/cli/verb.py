@@ -53,13 +53,18 @@ def note(message: str) -> None:
     sys.stderr.flush()
 
 
-def printed(text: str) -> None:
-    """Writes a part of the result to stdout.
+def printed(text: str, *, as_utf8: bool = False) -> None:
+    """Writes a part of the result to stdout; `as_utf8` whatever the encoding of the terminal is.
 
-    A reader who has seen enough (`| head`) ends neither the verb nor its exit status.
+    JSON (RFC 8259 §8.1) and files that name their encoding are UTF-8 everywhere. A reader who has seen
+    enough (`| head`) ends neither the verb nor its exit status.
     """
     try:
-        sys.stdout.write(text)
+        sys.stdout.flush()
+        if as_utf8 and (stream := getattr(sys.stdout, "buffer", None)) is not None:
+            stream.write(text.encode("utf-8", "backslashreplace"))
+        else:
+            sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         nobody_reads()

@@ -30,6 +30,8 @@ from generator.text import shortened
 __all__ = ["INVISIBLE_IN_KEY", "MAX_BYTES", "Document", "Kind", "read", "unread"]
 
 MAX_BYTES = 1_000_000
+_TAKEN = frozenset({"providers"})  # beside the folders of providers in open-badges/
+_LONGEST_NAME = 100  # characters of an id: references may be as long (schema: id)
 
 
 class Kind(enum.StrEnum):
@@ -99,7 +101,7 @@ class Document:
 
 
 @functools.lru_cache(maxsize=32)
-def _spots(text: str) -> dict[KeyPath, Spot]:
+def _spots(text: str) -> Mapping[KeyPath, Spot]:
     """Places are found again when a finding needs them: clean files then cost no memory for them."""
     return spots_of(text)
 
@@ -218,7 +220,17 @@ def _name_faults(path: str, kind: Kind, misplaced: bool) -> Iterator[Diagnostic]
         )
         yield _found(Y006, Place(path), message, help_)
         return
+    if len(stem) > _LONGEST_NAME:
+        # An error: a file of the site would get a name that file systems refuse, and the build would stop.
+        message = say("the file name has {n} characters, too many for an address", n=len(stem))
+        help_ = say("rename it: at most {most} characters before .yml", most=_LONGEST_NAME)
+        yield replace(_found(Y006, Place(path), message, help_), severity=Severity.ERROR)
     folder = path.split("/")[-2] if kind is Kind.MICROCREDENTIAL else ""
+    if stem.lower() in _TAKEN and kind is Kind.PROVIDER:
+        # An error: its microcredentials and other providers would claim the same files of data.
+        message = say("no provider can be called `{name}`: the catalogue has such a folder itself", name=stem)
+        help_ = say("rename it: add the town or a number, such as `{name}-2`", name=stem)
+        yield replace(_found(Y006, Place(path), message, help_), severity=Severity.ERROR)
     for part, wanted, message in (
         (
             folder,
@@ -313,7 +325,8 @@ def _control(path: str, text: str, hidden: re.Match[str]) -> Diagnostic:
 _BIDI = re.compile(DIRECTION)
 INVISIBLE_IN_KEY = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\ufeff]")
 _SUSPICIOUS = re.compile(f"{_BIDI.pattern}|{INVISIBLE_IN_KEY.pattern}")
-_KEY_LINE = re.compile(r"^\s*(?:- )*([^\s#'\"][^:#]*?):(?:\s|$)")
+# Possessive repetitions (`*+`) keep a line of nothing but dashes from taking for ever.
+_KEY_LINE = re.compile(r"^\s*+(?:- )*+([^\s#'\"][^:#]*+):(?:\s|$)")
 
 
 def _invisible(path: str, text: str) -> Iterator[Diagnostic]:

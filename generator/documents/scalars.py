@@ -7,11 +7,20 @@ from typing import Any
 
 import yaml
 
-__all__ = ["CONTROL", "DIRECTION", "HIDDEN", "LOADER", "MAX_DEPTH", "MAX_VALUES", "scalar_value"]
+__all__ = [
+    "CONTROL",
+    "DIRECTION",
+    "HIDDEN",
+    "LOADER",
+    "MAX_DEPTH",
+    "MAX_SPECIAL",
+    "MAX_VALUES",
+    "scalar_value",
+]
 
 MAX_DEPTH = 30
 MAX_VALUES = 10_000  # a long description in all languages of the Union has about two thousand
-_MAX_DIGITS = 15  # beyond this a double loses digits, and JSON readers differ
+MAX_SPECIAL = 15  # a longer scalar is text: a double would lose digits, and JSON readers differ
 
 # The compiled parser is eight times faster; the pure-Python one gives the same events.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -46,7 +55,7 @@ def scalar_value(event: Any) -> Any:
         return text
     if text in _SPECIAL:
         return _SPECIAL[text]
-    if len(text) <= _MAX_DIGITS:
+    if len(text) <= MAX_SPECIAL:
         if _INTEGER.match(text):
             return int(text)
         if _DECIMAL.match(text):

@@ -9,14 +9,14 @@ its own stack: composing a node tree recurses in C, and a few thousand brackets 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from generator.diagnostics import KeyPath
-from generator.documents.quick_yaml import UNUSUAL, quick_value
+from generator.documents.quick_yaml import UNUSUAL, Stand, iter_quick_places, quick_value
 from generator.documents.scalars import HIDDEN, LOADER, MAX_DEPTH, MAX_VALUES, scalar_value
 from generator.documents.syntax import Complaint
 
@@ -219,11 +219,55 @@ def _at(mark: Any) -> tuple[int, int] | None:
     return (mark.line, mark.column) if mark is not None else None
 
 
-def spots_of(text: str) -> dict[KeyPath, Spot]:
+def spots_of(text: str) -> Mapping[KeyPath, Spot]:
     """Where every value of a YAML text stands, by key path."""
-    return read_events(text, record=True).spots
+    return _Spots(text)
+
+
+class _Spots(Mapping[KeyPath, Spot]):
+    """The spots of a text, which is read as far as the one that is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._coming = iter_quick_places(text)
+        self._stands: dict[KeyPath, Stand] = {}
+        self._careful: Mapping[KeyPath, Spot] | None = None
+
+    def __getitem__(self, path: KeyPath) -> Spot:
+        if path not in self:
+            raise KeyError(path)
+        if self._careful is not None:
+            return self._careful[path]
+        _, event, key = self._stands[path]
+        raw = event.value if type(event) is yaml.ScalarEvent else None
+        return Spot(_span(event), _span(key) if key is not None else None, raw)
+
+    def __contains__(self, path: object) -> bool:
+        return self._read_until(path)
+
+    def __iter__(self) -> Iterator[KeyPath]:
+        self._read_until(None)
+        return iter(self._careful if self._careful is not None else self._stands)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _read_until(self, path: object) -> bool:
+        """Whether there is such a spot."""
+        if self._careful is None and path not in self._stands:
+            for stand in self._coming:
+                if stand is None:
+                    self._careful = read_events(self._text, record=True).spots
+                    break
+                self._stands[stand[0]] = stand
+                if stand[0] == path:
+                    break
+        return path in (self._careful if self._careful is not None else self._stands)
 
 
 def iter_lines(text: str) -> Iterator[str]:
     """The lines as the parser counts them: ended by LF, CRLF, CR, NEL, LS or PS."""
-    yield from re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
+    if text.isascii() and "\r" not in text:
+        yield from text.split("\n")
+    else:
+        yield from re.split("\r\n|[\n\r\x85\u2028\u2029]", text)

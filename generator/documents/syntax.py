@@ -194,8 +194,11 @@ def _after_quote(complaint: Complaint, lines: Sequence[str]) -> Reading | None:
 
 
 _CLOSING = {"[": "]", "{": "}"}
+# A quote opens a text only where a value may begin; one that is not closed takes the rest of its line with
+# it, so that no line is looked through twice.
 _SIGNIFICANT = re.compile(
-    r"""(?:^|(?<=\s))#.*|"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?:^|(?<=[\s\[{,]))[\[{]|[\]}]"""
+    r"""(?:^|(?<=\s))#.*|(?<![^\s\[{,:])(?:"(?:[^"\\]|\\.?)*+(?:"|\Z)|'(?:[^']|'')*+(?:'|\Z))"""
+    r"""|(?:^|(?<=[\s\[{,]))[\[{]|[\]}]"""
 )
 
 

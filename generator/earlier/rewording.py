@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -20,6 +21,8 @@ _SAME_OUTCOME = 0.4
 
 _Same = Callable[[Outcome, Outcome], bool]
 
+_SENTENCE = 400  # characters of an outcome by which it is known again
+_MOST_MEETINGS = 2000  # a sentence of thirty words has about fifty
 _LEAD_IN = 4  # words before the verb that may come or go: "Learners are able to explain"
 
 
@@ -71,8 +74,11 @@ def paired(before: Sequence[Outcome], after: Sequence[Outcome]) -> tuple[Pair, .
 
 def bag(*texts: str) -> Counter[str]:
     """The words of some texts, each weighted by its letters: small words say little."""
-    counted = Counter(word for text in texts for word in _words(text))
-    return Counter({word: n * len(word) for word, n in counted.items()})
+    return _weighted([word for text in texts for word in _words(text)])
+
+
+def _weighted(words: Iterable[str]) -> Counter[str]:
+    return Counter({word: n * len(word) for word, n in Counter(words).items()})
 
 
 def likeness(one: Counter[str], other: Counter[str]) -> float:
@@ -93,7 +99,10 @@ def _taken(old: list[Outcome], new: list[Outcome], same: _Same) -> Iterator[tupl
 
 def _alike(old: list[Outcome], new: list[Outcome]) -> Iterator[tuple[Outcome, Outcome]]:
     """The pairs that resemble each other most, taken out of both lists; of equals the nearest in place."""
-    bags = {id(one): bag(*one.text.by_language.values()) for one in (*old, *new)}
+    # An outcome is a sentence; how a longer text goes on says nothing more about which is which.
+    bags = {
+        id(one): bag(*(text[:_SENTENCE] for text in one.text.by_language.values())) for one in (*old, *new)
+    }
     ranked = sorted(
         (-score, abs(a.number - b.number), a.number, b.number)
         for a in old
@@ -115,8 +124,10 @@ def _same_text(one: Text, other: Text) -> bool:
     )
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", fold(text))
+# Outcomes are held against each other, so that each is taken apart many times.
+@functools.lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", fold(text)))
 
 
 def _numbers(words: Sequence[str]) -> list[str]:
@@ -131,7 +142,12 @@ def _other_start(old: Sequence[str], new: Sequence[str]) -> bool:
 
 
 def _kept(old: Sequence[str], new: Sequence[str]) -> float:
-    """The share of letters in words that both have in the same order, misspelt ones included."""
+    """The share of letters in words that both have in the same order, misspelt ones included.
+
+    Where the same few words come again and again, their order is not looked at: it would take hours.
+    """
+    if _meetings(old, new) > _MOST_MEETINGS:
+        return likeness(_weighted(old), _weighted(new))
     kept = 0
     for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         before, after = old[i:j], new[k:m]
@@ -142,6 +158,12 @@ def _kept(old: Sequence[str], new: Sequence[str]) -> float:
             same = [(a, b) for a, b in zip(before, after, strict=False) if _is_same(a, b)]
             kept += sum(len(a) + len(b) for a, b in same)
     return kept / (_letters(old) + _letters(new))
+
+
+def _meetings(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many pairs of equal words two texts have."""
+    times = Counter(new)
+    return sum(n * times[word] for word, n in Counter(old).items())
 
 
 def _letters(words: Sequence[str]) -> int:

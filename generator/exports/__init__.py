@@ -2,50 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 
 from generator.artifact import Artifact
-from generator.exports import elm, schema_org, sitemap
-from generator.interface import msgid
+from generator.exports import (
+    atom,
+    calendars,
+    catalogue_json,
+    dcat,
+    edc,
+    elm,
+    index,
+    llms,
+    loq,
+    moochub,
+    open_badges,
+    quality_link,
+    robots,
+    schema_org,
+    signposts,
+    sitemap,
+    spreadsheet,
+)
+from generator.exports.export import Export
+from generator.exports.outputs import Outputs
 from generator.model import Catalogue
 
-__all__ = ["EXPORTS", "Export", "artifacts", "enabled", "export"]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Export:
-    """One output: its name in `catalogue.yml`, what it is called and for whom it is, and how to make it."""
-
-    name: str
-    title: str
-    purpose: str
-    artifacts: Callable[[Catalogue], Iterator[Artifact]]
-
+__all__ = ["EXPORTS", "Export", "Outputs", "artifacts", "enabled", "export", "outputs"]
 
 EXPORTS: tuple[Export, ...] = (
-    Export(
-        name="schema-org",
-        title=msgid("schema.org data"),
-        purpose=msgid(
-            "For search engines and course aggregators such as TeSS: each entry, and all in one file."
-        ),
-        artifacts=schema_org.artifacts,
-    ),
-    Export(
-        name="elm",
-        title=msgid("European Learning Model"),
-        purpose=msgid(
-            "For national authorities that publish to Europass, and for anyone who reads ELM 3.1 or 3.3."
-        ),
-        artifacts=elm.artifacts,
-    ),
-    Export(
-        name="sitemap",
-        title=msgid("Sitemap of the microcredentials"),
-        purpose=msgid("For crawlers: the address of every entry and the day its content changed."),
-        artifacts=sitemap.artifacts,
-    ),
+    schema_org.EXPORT,
+    elm.EXPORT,
+    loq.EXPORT,
+    quality_link.EXPORT,
+    open_badges.EXPORT,
+    edc.EXPORT,
+    moochub.EXPORT,
+    sitemap.EXPORT,
+    atom.EXPORT,
+    spreadsheet.EXPORT,
+    catalogue_json.EXPORT,
+    calendars.EXPORT,
+    dcat.EXPORT,
+    signposts.EXPORT,
+    llms.EXPORT,
+    robots.EXPORT,
+    index.EXPORT,  # last, as it lists all others
 )
 
 
@@ -59,7 +61,14 @@ def enabled(catalogue: Catalogue) -> tuple[Export, ...]:
     return tuple(one for one in EXPORTS if catalogue.info.exports.get(one.name, True))
 
 
+def outputs(catalogue: Catalogue, taken: Collection[str] = ()) -> Outputs:
+    """The files of all enabled outputs of a published catalogue.
+
+    `taken` are paths at which the institution has files of its own; some of ours step back for them.
+    """
+    return Outputs(catalogue, enabled(catalogue), taken=taken)
+
+
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
-    """The files of all enabled outputs of a published catalogue."""
-    for one in enabled(catalogue):
-        yield from one.artifacts(catalogue)
+    """The same files, one after the other."""
+    yield from outputs(catalogue).values()

@@ -21,14 +21,16 @@ def dumps(node: object) -> bytes:
 
 def given(node: dict[str, Any]) -> dict[str, Any]:
     """The node without the keys that have nothing to say; 0 and False are something."""
-    return {key: value for key, value in node.items() if value is not None and value not in ([], "")}
+    # Most values say something, and are through with the first question.
+    return {k: v for k, v in node.items() if v or (v is not None and v not in ([], ""))}
 
 
-def script(node: Mapping[str, Any]) -> Markup:
-    """A script element that holds the node.
+def script(node: Mapping[str, Any] | bytes) -> Markup:
+    """A script element that holds the node, or the bytes that `dumps` made of it.
 
     Every `<` is written as an escape of JSON, so that no text can end the element (`</script>`) or
     open a comment in it (`<!--`, after which an HTML parser ignores the end tag: WHATWG HTML, 13.2.5.17).
     """
-    json = orjson.dumps(node).decode().replace("<", "\\u003c")
+    written = node if isinstance(node, bytes) else dumps(node)
+    json = written.decode().replace("<", "\\u003c")
     return Markup(f'<script type="application/ld+json">{json}</script>')  # noqa: S704 - holds no `<` of an author

@@ -10,9 +10,11 @@ from xml.sax.saxutils import escape
 from generator import addresses
 from generator.artifact import Artifact
 from generator.exports import values
+from generator.exports.export import Export, Reading
+from generator.interface import msgid
 from generator.model import Catalogue
 
-__all__ = ["PATH", "artifacts"]
+__all__ = ["EXPORT", "PATH", "artifacts"]
 
 PATH = "sitemap-microcredentials.xml"
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -38,3 +40,22 @@ def _render(catalogue: Catalogue) -> bytes:
         out.write(f"<url><loc>{page}</loc>{lastmod}</url>\n")
     out.write("</urlset>\n")
     return out.getvalue().encode()
+
+
+EXPORT = Export(
+    name="sitemap",
+    title=msgid("Sitemap of the microcredentials"),
+    purpose=msgid("For crawlers: the address of every entry and the day its content changed."),
+    artifacts=artifacts,
+    media_type="application/xml",
+    main=PATH,
+    example=Reading(
+        python="import urllib.request, xml.etree.ElementTree as tree\n"
+        "root = tree.parse(urllib.request.urlopen('{url}')).getroot()\n"
+        "print([url[0].text for url in root][:5])",
+        curl="curl -sfo sitemap.xml '{url}'\n"
+        "grep -o '<loc>[^<]*' sitemap.xml > pages.txt\n"
+        "head -n 3 pages.txt",
+    ),
+)
+"""What this output says of itself."""

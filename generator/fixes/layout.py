@@ -14,7 +14,8 @@ __all__ = ["BOM", "layout"]
 BOM = "\ufeff"
 
 _LINE_END = re.compile(r"\r\n?")
-_TRAILING = re.compile(r"[ \t]+(?=[\r\n]|\Z)")
+# Each run of spaces is looked at once: it has to be whole (`(?<!`) and is not tried shorter (`++`).
+_TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=[\r\n]|\Z)")
 
 
 def layout(text: str, source: Source, *, named: bool, marked: bool) -> Iterator[Repair]:

@@ -3,7 +3,8 @@
 Only developers run this: `python -m generator.interface` and the test that compares the translation
 files with the code. Two domains are kept apart: what readers of the site see (`_`, `gettext`, `ngettext`,
 `say` and `count` of an Interface, `msgid`), and what administrators see in a check: `say` of
-`generator.diagnostics`, titles and reasons of rules, advice of the schemas, and whatever a reporter says.
+`generator.diagnostics`, titles and reasons of rules, advice of the schemas, and whatever a reporter or a
+comparison says.
 """
 
 from __future__ import annotations
@@ -24,11 +25,17 @@ FINDINGS = "findings"
 _SINGLE = frozenset({"_", "gettext", "msgid", "say"})
 _PLURAL = frozenset({"ngettext", "count"})
 _REPORTING = (
+    "generator/changes/",
     "generator/cli/",
     "generator/diagnostics.py",
     "generator/interface/voice.py",
+    "generator/rehearsal/",
     "generator/reporters/",
 )
+# The table of what `credenza diff` compares: what its rows call their values.
+_TABLE = "generator/changes/"
+_ROWS = frozenset({"Items", "Names", "Row", "Value"})
+_ROW_WORDS = frozenset({"added", "label", "removed", "unit"})
 _REPORT = "site_templates/report/"
 _TEMPLATE_SUFFIXES = frozenset({".html", ".svg", ".txt", ".xml"})
 
@@ -65,6 +72,9 @@ def in_python(source: str, path: str) -> Iterator[Found]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call | ast.FunctionDef):
             for text in _rule_texts(node):
+                yield Found(path, node.lineno, FINDINGS, text)
+        if path.startswith(_TABLE) and isinstance(node, ast.Call):
+            for text in _row_texts(node):
                 yield Found(path, node.lineno, FINDINGS, text)
         if not isinstance(node, ast.Call) or (name := _called(node.func)) is None:
             continue
@@ -127,6 +137,14 @@ def _rule_texts(node: ast.Call | ast.FunctionDef) -> Iterator[str]:
                 for title in (*decorator.args[2:3], *named):
                     yield from _python_texts(title)
                 yield " ".join((ast.get_docstring(node) or "").split())
+
+
+def _row_texts(node: ast.Call) -> Iterator[str]:
+    """The words of one row: `Row(label=…)`, `Value(unit=…)`, `Items(added=…)`."""
+    if _called(node.func) in _ROWS:
+        for keyword in node.keywords:
+            if keyword.arg in _ROW_WORDS:
+                yield from filter(None, _python_texts(keyword.value))
 
 
 def _messages(name: str, texts: list[tuple[str, ...]]) -> Iterator[tuple[str, str]]:

@@ -77,6 +77,9 @@ _FUNCTIONS = _names(
 )
 """Functions of CSS that need nothing from elsewhere; `url` is judged by its address."""
 
+_DEEPEST = 200
+"""Parts of parts beyond this are no drawing; programs that show pictures may not bear them."""
+
 _INSIDE = re.compile(r"\s*#[\w:.-]+\s*")
 _PICTURE = re.compile(r"\s*data:image/(?:png|jpeg|webp|gif);base64,[A-Za-z0-9+/=\s]*")
 _LAST_WORD = re.compile(r"[\w-]*\Z")
@@ -126,6 +129,7 @@ class _Reader:
         self.fault: Message | None = None
         self.measures: Measures | None = None
         self.open: list[str] = []
+        self.described = 0
         self.style: list[str] = []
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
@@ -161,9 +165,12 @@ class _Reader:
             if name != f"{_SVG} svg":
                 self._stop(_UNREADABLE)
             self.measures = _measures(attributes)
-        inside = self.open[-1] if self.open else ""
+        inside, described = self.open[-1] if self.open else "", self.described > 0
         self.open.append(local)
-        if "metadata" in self.open[:-1] and namespace in _DESCRIBED:
+        self.described += local == "metadata"
+        if len(self.open) > _DEEPEST:
+            self._stop(say("its parts are nested more than {depth} deep", depth=_DEEPEST))
+        if described and namespace in _DESCRIBED:
             return
         if inside == "style" or namespace != _SVG or local not in _ELEMENTS:
             self._stop(say("it contains `<{element}>`", element=local[:40]))
@@ -172,7 +179,9 @@ class _Reader:
                 self._stop(fault)
 
     def _end(self, _: str) -> None:
-        if self.open.pop() == "style":
+        ended = self.open.pop()
+        self.described -= ended == "metadata"
+        if ended == "style":
             if (fault := _style_fault("".join(self.style))) is not None:
                 self._stop(fault)
             self.style.clear()

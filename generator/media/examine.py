@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from generator.diagnostics import Message, say
 from generator.media.drawing import examine_drawing
 
-__all__ = ["HEAD_BYTES", "MediaFile", "examine"]
+__all__ = ["HEAD_BYTES", "OTHER_KIND", "MediaFile", "examine"]
 
 HEAD_BYTES = 1_000_000
 """As much of a file as has to be read to examine it; an SVG picture beyond that is not accepted."""
+
+# Files that browsers show or save. A page, a script or a style sheet would run in the name of the site, and
+# a list of all that can run is never complete.
+_READ_ONLY = frozenset((
+    "pdf", "epub", "txt", "md", "csv", "tsv", "ics", "vcf", "docx", "xlsx", "pptx", "odt", "ods", "odp",
+    "zip", "gif", "avif", "ico", "mp3", "m4a", "ogg", "oga", "opus", "wav", "mp4", "m4v", "webm", "ogv",
+    "vtt", "srt",
+))  # fmt: skip
+OTHER_KIND = say("it is no picture, and of no kind that browsers only show or save")
 
 _KINDS = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "webp": "webp", "svg": "svg"}
 
@@ -33,9 +42,10 @@ class MediaFile:
 
 def examine(name: str, head: bytes, size: int) -> MediaFile:
     """What a file is, from its name, its first HEAD_BYTES bytes and its whole size in bytes."""
-    expected = _KINDS.get(name.rsplit(".", 1)[-1].lower(), "")
+    suffix = name.rsplit(".", 1)[-1].lower()
+    expected = _KINDS.get(suffix, "")
     if not expected:
-        return MediaFile(kind="", size=size)
+        return MediaFile(kind="", size=size, fault=None if suffix in _READ_ONLY else OTHER_KIND)
     if expected == "svg":
         if size > HEAD_BYTES:
             return MediaFile(kind="svg", size=size, fault=say("it is larger than 1 MB"))

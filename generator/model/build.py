@@ -177,6 +177,7 @@ class _Builder:
             accessibility_tested=make.day(tested.get("date")),
             accessibility_method=make.optional_text(tested.get("method"), language),
             accessibility_gaps=make.texts(accessibility.get("known_gaps"), language),
+            health_page=data.get("health_page", True),
             exports=data.get("exports", {}),
         )
 

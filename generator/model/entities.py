@@ -407,7 +407,8 @@ class Licences:
 class CatalogueInfo:
     """What `catalogue.yml` says about the catalogue itself. Addresses end with a slash.
 
-    `exports` maps output names to False where they are switched off.
+    `exports` maps output names to False where they are switched off; `health_page` is False where the site
+    shall not show the state of its entries.
     """
 
     title: Text
@@ -429,6 +430,7 @@ class CatalogueInfo:
     accessibility_tested: date | None = None
     accessibility_method: Text | None = None
     accessibility_gaps: tuple[Text, ...] = ()
+    health_page: bool = True
     exports: Mapping[str, bool]
 
     @property

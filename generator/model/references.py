@@ -55,7 +55,7 @@ class Directory:
         wanted = written.rsplit("/", 1)[-1]
         near = self._spelling.like(wanted)
         own = [id_ for id_ in near if f"{provider}/{id_}" in self.keys]
-        found = nearest(wanted, own) or nearest(wanted, near)
+        found = nearest(wanted, own) or nearest(wanted, [id_ for id_ in near if id_ not in own])
         return self.writing(self._key_at(found, provider), provider) if found else None
 
     def _key_at(self, id_: str, provider: str) -> str:

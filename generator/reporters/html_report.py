@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from generator.diagnostics import Diagnostic, Place
@@ -20,7 +20,9 @@ from generator.reporters.summary import Summary, counted, totals
 from generator.reporters.terminal import shown
 from generator.reporters.told import Told, tell
 from generator.resources import template_folder
-from generator.views.render import environment
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 __all__ = ["html_report"]
 
@@ -95,6 +97,8 @@ def html_report(
 
 @cache
 def _environment() -> Environment:
+    from generator.views.render import environment  # noqa: PLC0415 - loads slowly, and for this report only
+
     return environment()
 
 
@@ -140,7 +144,9 @@ def _pieces(place: Place) -> tuple[str, str, str]:
     """The source line before, at and behind the marked place, long ends cut."""
     raw = place.source_line
     start, end = place.column - 1, max(place.end_column - 1, place.column)
-    before, marked, after = shown(raw[:start]), shown(raw[start:end]), shown(raw[end:])
+    # One more than is shown tells whether anything is left out.
+    before = shown(raw[max(0, start - _LONGEST - 1) : start])
+    marked, after = shown(raw[start:end][: 2 * _LONGEST + 1]), shown(raw[end : end + _LONGEST + 1])
     if len(before) > _LONGEST:
         before = "…" + before[-_LONGEST:]
     if len(marked) > 2 * _LONGEST:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+from generator.reporters.terminal import COMMAND
+
 __all__ = ["dumps"]
 
 # What json.dumps leaves as it is though it is invisible, turns the direction of a line, or is half a
@@ -18,4 +20,5 @@ _HIDDEN = re.compile(
 def dumps(value: object) -> str:
     """The value as indented JSON with a line end; keys keep their order."""
     written = json.dumps(value, ensure_ascii=False, indent=2)
+    written = COMMAND.sub(r"#\\u0023", written)
     return _HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", written) + "\n"

@@ -17,6 +17,7 @@ __all__ = ["sarif"]
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
 _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "recommendation"}
 _ROOT = "%SRCROOT%"
+_LONGEST = 1000  # characters of a source line
 
 
 def sarif(
@@ -122,5 +123,11 @@ def _region(place: Place) -> dict[str, object]:
         "endColumn": max(place.end_column, place.column + 1),
     }
     if place.source_line:
-        region["snippet"] = {"text": place.source_line}
+        region["snippet"] = {"text": _snippet(place)}
     return region
+
+
+def _snippet(place: Place) -> str:
+    """The source line; of one that is no line for people, only what is marked, and not all of that."""
+    line = place.source_line
+    return line if len(line) <= _LONGEST else line[place.column - 1 : place.end_column - 1][:_LONGEST]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.documents import Document, Kind
 from generator.interface import Voice, voice
-from generator.rules.house import HouseRules
+
+if TYPE_CHECKING:
+    from generator.rules.house import HouseRules
 
 __all__ = ["Summary", "summary_of", "totals"]
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-__all__ = ["shown", "width"]
+__all__ = ["COMMAND", "disarmed", "shown", "width"]
+
+COMMAND = re.compile(r"##(?=\w*\[)")
+"""Runners on GitHub and Azure look for `##[name]` and `##vso[name]` anywhere in a line, and obey them."""
 
 TAB = "    "
 
@@ -16,8 +20,13 @@ def shown(text: str) -> str:
     direction marks their code, for example <U+202E>: source lines come from strangers.
     """
     if text.isascii() and text.isprintable():
-        return text
-    return "".join(map(_shown, text))
+        return disarmed(text)
+    return disarmed("".join(map(_shown, text)))
+
+
+def disarmed(text: str) -> str:
+    """The text without what the runner of a workflow would take for a command in the middle of a line."""
+    return COMMAND.sub("# #", text) if "##" in text else text
 
 
 def _shown(sign: str) -> str:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.interface import Voice, voice
 from generator.reporters.summary import Summary, totals
-from generator.reporters.terminal import shown, width
+from generator.reporters.terminal import disarmed, shown, width
 from generator.reporters.told import note
 
 __all__ = ["report_text", "text"]
 
 _LINE = 100  # columns a report takes at most, texts that cannot be broken aside
 _BEFORE = 40  # columns shown to the left of the caret when a line is too long to be shown whole
+
+_NEAR = 400  # characters of a source line that are looked at on either side of the marked place
 
 _KEPT = "\0"  # stands for a space at which no line is broken; `shown` leaves none of it in a text
 
@@ -85,7 +88,14 @@ def _finding(finding: Diagnostic, paint: _Paint, said: Voice, *, first: bool) ->
 
 
 def _remark(gutter: str, name: str, words: str, paint: _Paint) -> Iterator[str]:
-    start = f"{gutter} = {name}: "
+    head, *rest = _wrapped(f"{gutter} = {name}: ", words)
+    yield paint.faint(f"{gutter} = ") + paint.bold(f"{name}:") + head[len(gutter) + len(name) + 4 :]
+    yield from rest
+
+
+@lru_cache(maxsize=4096)  # most findings are told in the same few sentences
+def _wrapped(start: str, words: str) -> tuple[str, ...]:
+    """The words in lines behind their beginning."""
     # What stands between backticks is to be copied: it stays on one line where that is possible.
     kept = re.sub(
         r"`[^`]{1,70}`", lambda code: code.group().replace(" ", _KEPT), shown(" ".join(words.split()))
@@ -99,25 +109,29 @@ def _remark(gutter: str, name: str, words: str, paint: _Paint) -> Iterator[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
-    head, *rest = (line.replace(_KEPT, " ") for line in lines or [start])
-    yield paint.faint(f"{gutter} = ") + paint.bold(f"{name}:") + head[len(start) - 1 :]
-    yield from rest
+    return tuple(line.replace(_KEPT, " ") for line in lines or [start])
 
 
 def _pointed(place: Place) -> tuple[str, str]:
     """The source line, cut to what fits, and the carets that belong under it."""
-    raw = place.source_line
-    before = shown(raw[: place.column - 1])
-    marked = shown(raw[place.column - 1 : place.end_column - 1])
-    after = shown(raw[place.end_column - 1 :])
-    if width(before) + width(marked) + width(after) > _LINE:
-        before = before if width(before) <= _BEFORE else "…" + _last_columns(before, _BEFORE - 1)
+    raw, start, end = place.source_line, place.column - 1, place.end_column - 1
+    # A line may be as long as a file. What is left out here no report has room for, unless it is invisible.
+    near = slice(max(0, start - _NEAR), start)
+    before, marked = shown(raw[near]), shown(raw[start : min(end, start + _NEAR)])
+    after = shown(raw[end : end + _NEAR]) if end <= start + _NEAR else ""
+    is_whole = near.start == 0 and len(raw) <= max(start, end) + _NEAR and end <= start + _NEAR
+    if not is_whole or width(before) + width(marked) + width(after) > _LINE:
+        before = before if near.start == 0 and width(before) <= _BEFORE else _cut_before(before)
         room = _LINE - width(before)
         whole = marked + after
         cut = _first_columns(whole, room)
         marked, after = marked[: len(cut)], cut[len(marked) :]
-        after += "…" if len(cut) < len(whole) else ""
-    return before + marked + after, " " * width(before) + "^" * max(1, width(marked))
+        after += "…" if len(cut) < len(whole) or not is_whole else ""
+    return disarmed(before + marked + after), " " * width(before) + "^" * max(1, width(marked))
+
+
+def _cut_before(before: str) -> str:
+    return "…" + _last_columns(before, _BEFORE - 1)
 
 
 def _first_columns(line: str, columns: int) -> str:

@@ -6,6 +6,7 @@ from generator.rules import house
 from generator.rules.addresses import ADDRESSES
 from generator.rules.assessment import ASSESSMENT
 from generator.rules.dates import DATES
+from generator.rules.esco import ESCO
 from generator.rules.identity import IDENTITY
 from generator.rules.levels import LEVELS
 from generator.rules.lifecycle import LIFECYCLE
@@ -13,6 +14,7 @@ from generator.rules.links import LINKS
 from generator.rules.media import MEDIA
 from generator.rules.outcome_lists import OUTCOME_LISTS
 from generator.rules.outcomes import OUTCOMES
+from generator.rules.outputs import OUTPUTS
 from generator.rules.permanence import PERMANENCE
 from generator.rules.privacy import PRIVACY
 from generator.rules.quality import QUALITY
@@ -26,13 +28,14 @@ from generator.rules.statements import STATEMENTS
 from generator.rules.supervision import SUPERVISION
 from generator.rules.titles import TITLES
 from generator.rules.translations import TRANSLATIONS
+from generator.rules.twins import TWINS
 from generator.rules.wording import WORDING
 from generator.rules.workload import WORKLOAD
 
 CHECKED: tuple[CheckedRule, ...] = (
-    *REFERENCES, *IDENTITY, *STACKING, *WORKLOAD, *SIZES, *LEVELS, *DATES, *LIFECYCLE, *PERMANENCE,
+    *REFERENCES, *IDENTITY, *TWINS, *STACKING, *WORKLOAD, *SIZES, *LEVELS, *DATES, *LIFECYCLE, *PERMANENCE,
     *ASSESSMENT, *SUPERVISION, *QUALITY, *SAFETY, *PRIVACY, *ADDRESSES, *LINKS, *MEDIA, *STATEMENTS,
-    *READINESS, *OUTCOMES, *OUTCOME_LISTS, *TRANSLATIONS, *TITLES, *WORDING,
+    *READINESS, *OUTPUTS, *ESCO, *OUTCOMES, *OUTCOME_LISTS, *TRANSLATIONS, *TITLES, *WORDING,
 )  # fmt: skip
 """The rules that look at the whole catalogue."""
 

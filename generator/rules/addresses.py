@@ -55,7 +55,9 @@ def addresses(context: Context) -> Iterator[Finding]:
         for match in _ADDRESS.finditer(text):
             said = _fault(match.group().rstrip(".,;:!?"))
             if said is not None:
-                yield Finding(source=source_of(sound), path=path, message=said[0], help=said[1])
+                yield Finding(
+                    source=source_of(sound), path=path, message=said[0], help=said[1], words=match.group()
+                )
                 break
 
 

@@ -9,6 +9,7 @@ from typing import cast
 from generator import documents, schema
 from generator.diagnostics import Diagnostic, Rule, Severity, say
 from generator.rules.links import ONLY_ONLINE
+from generator.rules.outputs import ONLY_WITH_OUTPUTS
 from generator.rules.permanence import ONLY_AGAINST
 from generator.schema import Sound
 from generator.text import nearest
@@ -38,20 +39,25 @@ Z002 = Rule(
 RULES: tuple[Rule, ...] = (Z001, Z002)
 
 # A value that a file must not hold is not published; if nobody were told, it would vanish quietly. An
-# unknown key is left out too, but an author who excuses it knows that.
+# unknown key is left out too, but an author who excuses it knows that. A broken output is a mistake of ours.
 _FIXED = frozenset(
     rule.id
     for rule in (*documents.RULES, *schema.RULES)
     if rule.severity is Severity.ERROR and rule.id != "S101"
-) | {"R302", "R306"}
+) | {"R302", "R306", *ONLY_WITH_OUTPUTS}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HouseRules:
-    """What `catalogue.yml → validation` says: severities by rule (None: off), and what fails a check."""
+    """What `catalogue.yml → validation` says.
+
+    `severities` are those of rules (None: off), `fail_on` is what fails a check, `required_languages` are
+    those in which every text has to be there.
+    """
 
     severities: Mapping[str, Severity | None]
     fail_on: Severity
+    required_languages: tuple[str, ...] = ()
 
 
 def house_rules(catalogue: Sound | None) -> HouseRules:
@@ -63,7 +69,11 @@ def house_rules(catalogue: Sound | None) -> HouseRules:
         for rule, severity in written.items()
         if rule not in _FIXED
     }
-    return HouseRules(severities=severities, fail_on=Severity(validation.get("fail_on", "error")))
+    return HouseRules(
+        severities=severities,
+        fail_on=Severity(validation.get("fail_on", "error")),
+        required_languages=tuple(validation.get("required_languages", ())),
+    )
 
 
 def settle(

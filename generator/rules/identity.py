@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from generator.diagnostics import KeyPath, Severity, say
 from generator.documents import Kind
 from generator.model import Microcredential, Status
+from generator.rules.reading.relatives import succeeds, titles
 from generator.rules.reading.written import of_kind, source_of
 from generator.rules.registry import CheckedRule, Context, Finding, rule
 from generator.schema import Sound
-from generator.text import fold
 
 __all__ = ["IDENTITY"]
 
@@ -33,13 +33,11 @@ def same_title(context: Context) -> Iterator[Finding]:
     for mc in context.catalogue.microcredentials.values():
         if mc.status is Status.RETIRED:
             continue
-        names = {
-            (mc.provider, tag, " ".join(fold(title).split())) for tag, title in mc.title.by_language.items()
-        }
+        names = {(mc.provider, *name) for name in titles(mc)}
         same = next((first[name] for name in sorted(names) if name in first), None)
         for name in names:
             first.setdefault(name, mc)
-        if same is not None and not _succeeds(mc, same):
+        if same is not None and not succeeds(mc, same):
             yield Finding(
                 source=mc.source,
                 path=("title",),
@@ -49,15 +47,6 @@ def same_title(context: Context) -> Iterator[Finding]:
                     "as `offerings` in one file"
                 ),
             )
-
-
-def _succeeds(one: Microcredential, other: Microcredential) -> bool:
-    """Whether one of the two says that it replaces the other, or is replaced by it."""
-    return any(
-        related.key == there.key
-        for here, there in ((one, other), (other, one))
-        for related in (*here.replaces, *here.replaced_by)
-    )
 
 
 @rule(

@@ -38,6 +38,12 @@ def _only(language: str) -> frozenset[str]:
     return frozenset(word for word, languages in _speakers().items() if languages == (language,))
 
 
+@functools.cache
+def _foreign(language: str) -> frozenset[str]:
+    """The small words of all other languages that are none of this one."""
+    return frozenset(_speakers()) - _languages()[language]
+
+
 def other_language(text: str, tag: str) -> str | None:
     """The language a text seems to be in when that is not the one it is tagged with, else None.
 
@@ -49,9 +55,17 @@ def other_language(text: str, tag: str) -> str | None:
     if own not in _languages():
         return None
     # Most texts are in their own language, which a few words tell.
-    if len(_only(own).intersection(text[:_FIRST_LETTERS].lower().split())) > 1:
+    if len(text) > _FIRST_LETTERS and _is_plainly(own, text):
         return None
-    return _compared(_LETTERS.findall(text[:_MOST_LETTERS].lower()), own)
+    words = _LETTERS.findall(text[:_MOST_LETTERS].lower())
+    # Most of the others hold too few words that would have to be of another language.
+    if sum(map(_foreign(own).__contains__, words)) < _FEWEST or _is_plainly(own, text):
+        return None
+    return _compared(words, own)
+
+
+def _is_plainly(own: str, text: str) -> bool:
+    return len(_only(own).intersection(text[:_FIRST_LETTERS].lower().split())) > 1
 
 
 def _compared(words: list[str], own: str) -> str | None:

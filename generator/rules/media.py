@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import KeyPath, Message, Severity, say
 from generator.documents import Kind
-from generator.media.examine import MediaFile
+from generator.media.examine import OTHER_KIND, MediaFile
 from generator.model import Image, Source
 from generator.rules.reading.written import of_kind, source_of
 from generator.rules.registry import CheckedRule, Context, Finding, rule
@@ -81,6 +81,8 @@ def missing_or_unsafe(context: Context) -> Iterator[Finding]:
                     path=(),
                     message=say("media/{name} cannot be published: {fault}", name=name, fault=file.fault),
                     help=say("remove the file from the folder media, or replace it"),
+                    # What somebody has put there beside the pictures is missed by nobody.
+                    severity=Severity.WARNING if file.fault == OTHER_KIND else None,
                 )
 
 

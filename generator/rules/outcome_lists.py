@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Message, Severity, say
 from generator.model import Microcredential, Source
-from generator.rules.outcome_texts import judges_of, of_one, per_language
+from generator.rules.outcome_texts import by_microcredential, per_language
 from generator.rules.reading.said import listed
 from generator.rules.registry import CheckedRule, Context, Finding, rule
 from generator.text import base_language
@@ -130,12 +130,12 @@ def ambitious_for_level(context: Context) -> Iterator[Finding]:
 
 def _tiers(context: Context) -> Iterator[tuple[Microcredential, list[int]]]:
     """How far each outcome goes (0: unknown), in the first language whose verbs are known."""
-    judges = judges_of(context)
+    outcomes = by_microcredential(context)
     for mc in context.catalogue.microcredentials.values():
         if mc.level.eqf is None or 4 <= mc.level.eqf <= 5:
             continue
         for _, worded in sorted(
-            per_language(of_one(mc, judges)), key=lambda one: one[0] != mc.default_language
+            per_language(outcomes[mc.key]), key=lambda one: one[0] != mc.default_language
         ):
             if worded[0].judge is not None and len(worded) == len(mc.learning_outcomes):
                 yield mc, [one.verdict.tier for one in worded]
@@ -152,10 +152,10 @@ def _tiers(context: Context) -> Iterator[tuple[Microcredential, list[int]]]:
 )
 def same_twice(context: Context) -> Iterator[Finding]:
     """An outcome that stands twice was copied and not changed, or is counted and assessed twice."""
-    judges = judges_of(context)
+    outcomes = by_microcredential(context)
     for mc in context.catalogue.microcredentials.values():
         reported: set[int] = set()
-        for _, worded in per_language(of_one(mc, judges)):
+        for _, worded in per_language(outcomes[mc.key]):
             first: dict[str, int] = {}
             for one in worded:
                 before = first.setdefault(_normal(one.text), one.number)
@@ -222,15 +222,15 @@ def repeated_lead_in(context: Context) -> Iterator[Finding]:
 
     Repeated in every line, they hide what differs.
     """
-    judges = judges_of(context)
+    outcomes = by_microcredential(context)
     for mc in context.catalogue.microcredentials.values():
         languages = [
             language
-            for language, worded in per_language(of_one(mc, judges))
+            for language, worded in per_language(outcomes[mc.key])
             if len(worded) > 1 and all(len(one.verdict.lead_in) > 2 for one in worded)
         ]
         if languages:
-            start = next(one.verdict.lead_in for one in of_one(mc, judges) if one.language == languages[0])
+            start = next(one.verdict.lead_in for one in outcomes[mc.key] if one.language == languages[0])
             yield _whole(
                 mc,
                 say(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.diagnostics import KeyPath, Message, Severity
 from generator.documents import Kind
@@ -12,9 +13,9 @@ from generator.model import Microcredential
 from generator.rules.language.verbs import Judge, Verdict, judge_of
 from generator.rules.languages import other_language
 from generator.rules.reading.written import of_kind
-from generator.rules.registry import Context, Finding
+from generator.rules.registry import Context, Finding, once
 
-__all__ = ["Worded", "is_foreign", "judges_of", "of_one", "per_language", "worded_outcomes"]
+__all__ = ["Worded", "by_microcredential", "is_foreign", "per_language", "worded_outcomes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,17 @@ class Worded:
 
 def worded_outcomes(context: Context) -> Iterator[Worded]:
     """Every outcome of every microcredential in every language."""
-    judges = judges_of(context)
-    for mc in context.catalogue.microcredentials.values():
-        yield from of_one(mc, judges)
+    return chain.from_iterable(by_microcredential(context).values())
 
 
-def of_one(mc: Microcredential, judges: Mapping[str, Judge | None]) -> Iterator[Worded]:
-    """Every outcome of one microcredential in every language."""
+@once
+def by_microcredential(context: Context) -> Mapping[str, tuple[Worded, ...]]:
+    """The outcomes of each microcredential in every language, by its key."""
+    judges = _judges_of(context)
+    return {key: tuple(_of_one(mc, judges)) for key, mc in context.catalogue.microcredentials.items()}
+
+
+def _of_one(mc: Microcredential, judges: Mapping[str, Judge | None]) -> Iterator[Worded]:
     written = (mc.source.document.data or {}).get("learning_outcomes", ())
     for outcome in mc.learning_outcomes:
         value = written[outcome.number - 1]
@@ -71,14 +76,14 @@ class _Judges(dict[str, Judge | None]):
         return self[tag]
 
 
-def judges_of(context: Context) -> _Judges:
+def _judges_of(context: Context) -> _Judges:
     """The judges by language tag, with the verbs that the catalogue adds."""
     catalogue = next(of_kind(context.sounds, Kind.CATALOGUE), None)
     validation = catalogue.data.get("validation", {}) if catalogue is not None else {}
     return _Judges(validation.get("verbs", {}))
 
 
-def per_language(worded: Iterator[Worded]) -> Iterator[tuple[str, list[Worded]]]:
+def per_language(worded: Iterable[Worded]) -> Iterator[tuple[str, list[Worded]]]:
     """The outcomes of one microcredential, language by language."""
     by_language: defaultdict[str, list[Worded]] = defaultdict(list)
     for one in worded:

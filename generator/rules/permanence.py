@@ -232,7 +232,7 @@ def same_version(context: Context) -> Iterator[Finding]:
             yield Finding(
                 source=after.source,
                 path=("level",),
-                message=say("the level is another than before, yet the version is the same"),
+                message=say("the level changed, but the version did not"),
                 help=_NEW_VERSION,
             )
 
@@ -251,7 +251,7 @@ def _other_outcomes(before: Microcredential, after: Microcredential) -> Iterator
         source=after.source,
         path=("learning_outcomes", only.number - 1) if only else ("learning_outcomes",),
         message=say(
-            "the outcomes are not the same as before ({changes}), yet the version is",
+            "the outcomes changed ({changes}), but the version did not",
             changes=listed(map(_change, changed)),
         ),
         help=_NEW_VERSION,

@@ -18,6 +18,8 @@ from generator.text import nearest
 
 __all__ = ["REFERENCES"]
 
+_MOST_GUESSED = 200  # different misspelt ids in the whole catalogue
+
 _FORMAT = "Credenza authoring format §6"
 _ANNEX_STACKING = "Council Recommendation 2022/C 243/02, Annex I: integration and stackability"
 _ANNEX_AWARDING = "Council Recommendation 2022/C 243/02, Annex I: awarding body"
@@ -33,14 +35,14 @@ _ANNEX_AWARDING = "Council Recommendation 2022/C 243/02, Annex I: awarding body"
 )
 def unknown_microcredential(context: Context) -> Iterator[Finding]:
     """A reference to nothing sends a learner to a dead end, and hides what a microcredential adds up to."""
-    renamed = _renamed(context.sounds)
+    renamed, guesses = _renamed(context.sounds), _Guesses(context.directory)
     told = Counter[str]()
     for reference in (found for sound in context.sounds for found in references(sound)):
         if context.directory.resolve(reference.written, reference.provider) is None:
             path = reference.sound.document.path
             told[path] += 1
             if told[path] <= MOST_ALIKE:
-                message, help_ = _unresolved(reference, context, renamed)
+                message, help_ = _unresolved(reference, context, renamed, guesses)
             else:  # nobody will read it, and to look for what was meant takes a millisecond
                 message = say("`{id}` is not in this catalogue", id=reference.written)
                 help_ = say("mend the first ones, then check again")
@@ -48,7 +50,7 @@ def unknown_microcredential(context: Context) -> Iterator[Finding]:
 
 
 def _unresolved(
-    reference: Reference, context: Context, renamed: Mapping[str, str]
+    reference: Reference, context: Context, renamed: Mapping[str, str], guesses: _Guesses
 ) -> tuple[Message, Message]:
     written, directory = reference.written, context.directory
     same_id = directory.candidates(written)
@@ -69,11 +71,29 @@ def _unresolved(
         return message, say(
             "`{id}` is a pathway; a pathway names its own parts, so remove it here", id=written
         )
-    return message, _spelt_or_new(reference, directory)
+    return message, _spelt_or_new(reference, guesses)
 
 
-def _spelt_or_new(reference: Reference, directory: Directory) -> Message:
-    similar = directory.similar(reference.written, reference.provider)
+class _Guesses:
+    """What was meant by misspelt ids, guessed once for each.
+
+    To guess takes some milliseconds. A catalogue with more different slips is not being written but moved,
+    or made to keep its readers waiting.
+    """
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        self._known: dict[tuple[str, str], str | None] = {}
+
+    def similar(self, written: str, provider: str) -> str | None:
+        typed = (written, provider)
+        if typed not in self._known and len(self._known) < _MOST_GUESSED:
+            self._known[typed] = self._directory.similar(written, provider)
+        return self._known.get(typed)
+
+
+def _spelt_or_new(reference: Reference, guesses: _Guesses) -> Message:
+    similar = guesses.similar(reference.written, reference.provider)
     if similar is not None:
         return say("did you mean `{id}`?", id=similar)
     if reference.sound.document.kind is Kind.PATHWAY:

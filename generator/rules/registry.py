@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from generator.diagnostics import KeyPath, Message, Rule, Severity
 from generator.documents import Document
 from generator.earlier.continuity import Earlier
 from generator.media.examine import MediaFile
-from generator.model import Catalogue, Source
+from generator.model import Catalogue, Microcredential, Source
 from generator.model.references import Directory
 from generator.online.answer import Answer
 from generator.schema import Sound
+from generator.vocabularies.esco import EscoSkills
 
-__all__ = ["CheckedRule", "Context", "Finding", "rule"]
+_T = TypeVar("_T")
+
+__all__ = ["CheckedRule", "Context", "Finding", "Outputs", "once", "rule"]
+
+Outputs = Callable[[Microcredential], Iterable[bytes]]
+"""Makes the files in the European Learning Model that a microcredential is published with."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False, weakref_slot=True)
 class Context:
     """What a rule may look at.
 
@@ -28,7 +36,8 @@ class Context:
     'pathway'), broken ones too: a reference to a broken file is not unknown. `today` is the day the
     check is made for. `media` holds the files of the media folder, by their path below it. `earlier` is
     the catalogue of an earlier revision, if one was asked for. `answers` says what web addresses answered,
-    if they were asked.
+    if they were asked. `esco` are the skills of ESCO, where the catalogue keeps their file. `outputs` makes
+    what is published, if that is to be looked at.
     """
 
     catalogue: Catalogue
@@ -40,6 +49,20 @@ class Context:
     media: Mapping[str, MediaFile] = field(default_factory=dict)
     earlier: Earlier | None = None
     answers: Mapping[str, Answer] | None = None
+    esco: EscoSkills | None = None
+    outputs: Outputs | None = None
+
+
+def once(derive: Callable[[Context], _T]) -> Callable[[Context], _T]:
+    """The function, asked only once for each check: what many rules look at need not be made for each."""
+    known: WeakKeyDictionary[Context, _T] = WeakKeyDictionary()
+
+    def known_or_derived(context: Context) -> _T:
+        if context not in known:
+            known[context] = derive(context)
+        return known[context]
+
+    return known_or_derived
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,7 +70,8 @@ class Finding:
     """What a rule found in one file.
 
     `path` leads to the value in the file; inherited values are traced to where they stand. `part` is
-    'value' or 'key': what the caret marks. `severity` is given where it is not that of the rule.
+    'value' or 'key': what the caret marks; with `words`, only these of the value. `severity` is given where
+    it is not that of the rule.
     """
 
     source: Source
@@ -55,6 +79,7 @@ class Finding:
     message: Message
     help: Message
     part: str = "value"
+    words: str = ""
     severity: Severity | None = None
 
 

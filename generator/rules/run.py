@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, KeyPath, Place, Rule, Severity
 from generator.documents import Document, Kind
+from generator.documents.words import narrowed
 from generator.model import Gap, Source
 from generator.rules.mandatory import missing_element
 from generator.rules.registry import CheckedRule, Context, Finding
@@ -49,6 +50,8 @@ def run(
             place = Place(document.path)
             if exact(rule, finding.severity or rule.severity):
                 place = document.place(path, part=finding.part)
+                if finding.words:
+                    place = narrowed(place, document.text, finding.words)
             known = _placed(rule, finding, place, path)
         inherited = document is not finding.source.document
         merged[identity] = replace(known, used_by=known.used_by + 1) if inherited else known

@@ -40,7 +40,7 @@ _TAGS = (
 )
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s+[a-z-]+\s*=[^<>]*|\s*)/?>|<!--", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_TICKS = re.compile(r"`+")
 
 
 @rule(
@@ -63,6 +63,7 @@ def active_code(context: Context) -> Iterator[Finding]:
                 path=path,
                 message=say("`{code}` could run as code in a browser", code=_short(match.group())),
                 help=say("remove it; in a text that explains code, write the name without the brackets"),
+                words=match.group(),
             )
 
 
@@ -88,6 +89,25 @@ def _may_be_html(text: str) -> bool:
     return "<" in text or "{{" in text or "{%" in text or "{#" in text
 
 
+def _without_code(text: str) -> str:
+    """The text without its code spans: from a run of backticks to the next as long (CommonMark 0.31, 6.1)."""
+    runs = [match.span() for match in _TICKS.finditer(text)]
+    closing: list[int | None] = [None] * len(runs)
+    next_of: dict[int, int] = {}
+    for i in reversed(range(len(runs))):
+        length = runs[i][1] - runs[i][0]
+        closing[i] = next_of.get(length)
+        next_of[length] = i
+    kept, at, i = [], 0, 0
+    while i < len(runs):
+        end = closing[i]
+        if end is not None:
+            kept.append(text[at : runs[i][0]])
+            at, i = runs[end][1], end
+        i += 1
+    return "".join((*kept, text[at:]))
+
+
 def _short(code: str) -> str:
     said = " ".join(code.split())
     return said if len(said) <= 40 else said[:39] + "…"
@@ -108,7 +128,7 @@ def other_code(context: Context) -> Iterator[Finding]:
     Markdown.
     """
     for sound, path, text in suspects(context.sounds, _may_be_html):
-        shown = _CODE.sub("", text)
+        shown = _without_code(text)
         if path[0] == "lint" or _active(shown):
             continue
         if match := _TAG.search(shown):
@@ -119,6 +139,7 @@ def other_code(context: Context) -> Iterator[Finding]:
                 help=say(
                     "remove it; in a description, use Markdown such as **bold**, [text](address) and lists"
                 ),
+                words=match.group(),
             )
         elif match := _TEMPLATE.search(shown):
             yield Finding(
@@ -126,6 +147,7 @@ def other_code(context: Context) -> Iterator[Finding]:
                 path=path,
                 message=say("`{mark}` looks like an unfilled template", mark=match.group()),
                 help=say("write what should stand here, or remove it"),
+                words=match.group(),
             )
 
 

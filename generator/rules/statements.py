@@ -14,7 +14,7 @@ __all__ = ["STATEMENTS"]
 
 @rule(
     "U967",
-    Severity.HINT,
+    Severity.WARNING,
     "Accessibility statement not published",
     source="Directive (EU) 2016/2102, Article 7; Implementing Decision (EU) 2018/1523",
     wrong="accessibility:\n  contact: { email: access@northbridge.example }\n",

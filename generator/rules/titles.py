@@ -102,6 +102,7 @@ def _rewritten(text: str) -> str:
 
 _ABBREVIATION = re.compile(r"(?<![\w.-])[A-Z]{2,6}(?![\w.-])")
 _ROMAN = re.compile(r"[IVXLC]+")
+_MOST_ABBREVIATIONS = 10  # a title with more is no title, and all texts are looked through for each
 
 
 @rule(
@@ -125,13 +126,13 @@ def unexplained_abbreviation(context: Context) -> Iterator[Finding]:
         value = written.sound.data.get("title", {})
         texts = {written.language: value} if isinstance(value, str) else value
         for language, text in texts.items():
-            unknown = [] if text.isupper() else _unknown_abbreviations(text, known)
-            if unknown and (left := [one for one in unknown if not _is_spelt_out(one, written)]):
+            unknown = [] if text.isupper() else _unknown_abbreviations(text, known)[:_MOST_ABBREVIATIONS]
+            if (left := next(_never_spelt_out(unknown, written), None)) is not None:
                 yield Finding(
                     source=source_of(written.sound),
                     path=("title",) if isinstance(value, str) else ("title", language),
-                    message=say("“{part}” is spelt out nowhere in this file", part=left[0]),
-                    help=say("write it out once, for example in the summary: “… ({part})”", part=left[0]),
+                    message=say("“{part}” is spelt out nowhere in this file", part=left),
+                    help=say("write it out once, for example in the summary: “… ({part})”", part=left),
                 )
 
 
@@ -139,20 +140,24 @@ def _unknown_abbreviations(text: str, known: frozenset[str]) -> list[str]:
     return [one for one in _ABBREVIATION.findall(text) if one not in known and not _ROMAN.fullmatch(one)]
 
 
-def _is_spelt_out(abbreviation: str, written: Written) -> bool:
-    """Whether a text has it in brackets, or words that begin with its letters."""
-    for wording in written.wordings:
-        for text in wording.by_language.values():
-            if f"({abbreviation})" in text or f"{abbreviation} (" in text:
-                return True
-            words = [fold(word) for word in _LETTERS.findall(text)]
-            for those in (words, [word for word in words if len(word) > 3]):
-                if abbreviation.lower() in "".join(word[0] for word in those):
-                    return True
-            # Betriebswirtschaftslehre: a compound holds the letters in its order.
-            if any(_is_compound(abbreviation.lower(), word) for word in words):
-                return True
-    return False
+def _never_spelt_out(abbreviations: list[str], written: Written) -> Iterator[str]:
+    """Those that no text has in brackets, and that no words begin with the letters of."""
+    if not abbreviations:
+        return
+    texts = [text for wording in written.wordings for text in wording.by_language.values()]
+    words = [[fold(word) for word in _LETTERS.findall(text)] for text in texts]
+    initials = [
+        "".join([word[0] for word in those if len(word) > shortest]) for those in words for shortest in (0, 3)
+    ]
+    every = sorted({word for those in words for word in those})
+    for one in abbreviations:
+        letters = one.lower()
+        in_brackets = any(f"({one})" in text or f"{one} (" in text for text in texts)
+        if in_brackets or any(letters in first for first in initials):
+            continue
+        # Betriebswirtschaftslehre: a compound holds the letters in its order.
+        if not any(_is_compound(letters, word) for word in every):
+            yield one
 
 
 def _is_compound(letters: str, word: str) -> bool:

@@ -189,20 +189,25 @@ def _unlike(written: Written, wording: Wording) -> Iterator[Finding]:
     for language, text in texts.items():
         figures = _figures(text)
         if len(figures) == len(expected) and sorted(figures) != sorted(expected):
-            theirs = [figure for figure in figures if figure not in expected]
-            ours = [figure for figure in expected if figure not in figures]
+            theirs, ours = _missing(figures, expected), _missing(expected, figures)
             yield Finding(
                 source=source_of(written.sound),
                 path=wording.at(language),
                 message=say(
                     "`{language}` says {theirs} where `{original}` says {ours}",
                     language=language,
-                    theirs=listed(theirs or figures),
+                    theirs=listed((theirs or figures)[:_MOST_NAMED]),
                     original=original,
-                    ours=listed(ours or expected),
+                    ours=listed((ours or expected)[:_MOST_NAMED]),
                 ),
                 help=say("check which of them is right"),
             )
+
+
+def _missing(figures: list[str], among: list[str]) -> list[str]:
+    """The figures that are not among others, in their order."""
+    known = frozenset(among)
+    return [figure for figure in figures if figure not in known]
 
 
 def _figures(text: str) -> list[str]:

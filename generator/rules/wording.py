@@ -58,7 +58,8 @@ def summary(context: Context) -> Iterator[Finding]:
                 )
 
 
-_SENTENCE = re.compile(r"[.!?:;]+(?=\s|$)|\n\s*\n|\s[-–*•]\s")
+# Each run of signs is looked at once: it has to be whole (`(?<!`) and is not tried shorter (`++`).
+_SENTENCE = re.compile(r"(?<![.!?:;])[.!?:;]++(?=\s|$)|\n\s*\n|\s[-–*•]\s")
 _SIGNS = ".,;:!?()[]{}\"'“”„«»‘’*_–-"
 
 
@@ -94,7 +95,7 @@ def _hard(written: Written, path: KeyPath, text: str, limit: int) -> Iterator[Fi
         return
     sentences = len(_SENTENCE.findall(text)) + (text.rstrip()[-1] not in ".!?:;")
     length = len(words) / sentences
-    long_words = 100 * sum(len(word.strip(_SIGNS)) > 6 for word in words) / len(words)
+    long_words = 100 * sum([len(word) > 6 and len(word.strip(_SIGNS)) > 6 for word in words]) / len(words)
     # Short sentences of long words are a list of topics: there is nothing to split.
     if length >= _FEWEST_WORDS_TO_SPLIT and length + long_words > limit:
         yield Finding(
@@ -121,7 +122,21 @@ _INVITATIONS = (
     "[inserire",
     "[inserir",
 )
-_UNFINISHED_HINTS = ("TODO", "TBD", "TBC", "FIXME", "orem ipsum", "xxx", "XXXX", "???", *_INVITATIONS)
+# One of these stands in every unfinished text; few and short, for every file is searched for them.
+_UNFINISHED_HINTS = (
+    "TODO",
+    "TBD",
+    "TBC",
+    "FIXME",
+    "orem ipsum",
+    "xxx",
+    "XXX",
+    "???",
+    "[ins",
+    "[e",
+    "[a",
+    "[y",
+)
 _UNFINISHED = re.compile(
     r"\bTODO\b(?=\s*(?:[:(!.-]|$))|\b(?:TBD|TBC|FIXME)\b|\b[Ll]orem ipsum\b|\bx{3,}\b|\bX{4,}\b|\?{3,}"
     rf"|(?:{'|'.join(map(re.escape, _INVITATIONS))})\b[^\[\]]*\]",
@@ -146,7 +161,7 @@ def unfinished(context: Context) -> Iterator[Finding]:
         sound = written.sound
         # A draft may still be a template; one look at the file clears most of the others.
         whole = sound.document.text
-        if sound.data.get("status") == "draft" or not any(hint in whole for hint in hints):
+        if sound.data.get("status") == "draft" or not any(map(whole.__contains__, hints)):
             continue
         for wording in written.wordings:
             for language, text in wording.by_language.items():
@@ -158,6 +173,7 @@ def unfinished(context: Context) -> Iterator[Finding]:
                         help=say(
                             "replace it, or remove the key; `status: draft` keeps the file off the site"
                         ),
+                        words=found[0],
                     )
 
 
@@ -186,24 +202,27 @@ def markdown(context: Context) -> Iterator[Finding]:
     for written in wordings(context):
         # The first line is a comment for editors.
         _, _, below = written.sound.document.text.partition("\n")
-        if not any(mark in below for mark in marks):
+        if not any(map(below.__contains__, marks)):
             continue
         for wording in written.wordings:
             for language, text in wording.by_language.items():
                 if any(mark in text for mark in marks):
-                    for message, help_ in _markdown_faults(text, is_long=wording.kept.is_long):
+                    for words, message, help_ in _markdown_faults(text, is_long=wording.kept.is_long):
                         yield Finding(
                             source=source_of(written.sound),
                             path=wording.at(language),
                             message=message,
                             help=help_,
+                            words=words,
                         )
 
 
-def _markdown_faults(text: str, *, is_long: bool) -> Iterator[tuple[Message, Message]]:
+def _markdown_faults(text: str, *, is_long: bool) -> Iterator[tuple[str, Message, Message]]:
+    """The words at which each fault shows, what is wrong, and what to do."""
     if not is_long:
-        if _MARKUP.search(text):
+        if found_ := _MARKUP.search(text):
             yield (
+                found_[0],
                 say("this text is shown as it stands, with its Markdown signs"),
                 say("write plain text; descriptions and further information may use Markdown"),
             )
@@ -212,19 +231,25 @@ def _markdown_faults(text: str, *, is_long: bool) -> Iterator[tuple[Message, Mes
     for before, level in itertools.pairwise(levels):
         if level > before + 1:
             yield (
+                "#" * level + " ",
                 say("a heading of level {level} follows one of level {before}", level=level, before=before),
                 say("go down one level at a time: write {signs}", signs="#" * (before + 1)),
             )
             break
     if found := next((link for link in _LINK.findall(text) if _says_nothing(link)), None):
         yield (
+            f"[{found}]",
             say("the link is called “{text}”", text=found),
             say("call it what it leads to, for example “how to apply”"),
         )
-    if _IMAGE.search(text):
-        yield say("pictures in a text are not shown"), say("use `image:` with `src` and `alt`")
-    if any("---" in row and "|" in row for row in _RULE_OF_TABLE.findall(text)):
-        yield say("tables are not shown as tables"), say("write a list, or link to a page that has the table")
+    if image := _IMAGE.search(text):
+        yield image[0], say("pictures in a text are not shown"), say("use `image:` with `src` and `alt`")
+    if dashes := next((row for row in _RULE_OF_TABLE.findall(text) if "---" in row and "|" in row), None):
+        yield (
+            dashes,
+            say("tables are not shown as tables"),
+            say("write a list, or link to a page that has the table"),
+        )
 
 
 @functools.cache

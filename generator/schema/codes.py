@@ -128,8 +128,13 @@ def _advice(schema: Mapping[str, Any]) -> Message:
     return Message(words[:1].lower() + words[1:])
 
 
+_LONGEST_DAY = 60  # characters: more than any way to write a date takes
+
+
 def days_meant(value: str) -> Iterator[str]:
     """The days that a text may mean, in ISO order; two where day and month could be either."""
+    if len(value) > _LONGEST_DAY:
+        return
     text = fold(value)
     if match := re.match(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?!\d)", text):
         yield from _day(*map(int, match.groups()))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, cast
-
-import jsonschema
+from typing import TYPE_CHECKING, Any, cast
 
 from generator.diagnostics import MOST_ALIKE, KeyPath
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 __all__ = ["Refusal", "in_brief", "relevant"]
 
@@ -32,7 +33,7 @@ class Refusal:
     brief: bool = False
 
 
-def relevant(errors: Iterable[jsonschema.ValidationError]) -> list[Refusal]:
+def relevant(errors: Iterable[ValidationError]) -> list[Refusal]:
     """One refusal per value: the wrong kind of value first, never what only follows from it."""
     by_value: dict[tuple[object, ...], Refusal] = {}
     out: list[Refusal] = []
@@ -62,7 +63,7 @@ def _weight(refusal: Refusal) -> int:
     return _ORDER.index(refusal.keyword) if refusal.keyword in _ORDER else len(_ORDER)
 
 
-def _refusal(error: jsonschema.ValidationError) -> Refusal:
+def _refusal(error: ValidationError) -> Refusal:
     return Refusal(
         keyword=str(error.validator),
         demand=error.validator_value,

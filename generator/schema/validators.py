@@ -6,14 +6,16 @@ import functools
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jsonschema
 import jsonschema_rs
 
 from generator.documents import Kind
 from generator.schema.bundle import Form, bundle
 from generator.schema.refusal import Refusal, relevant
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 __all__ = ["canonical", "fits", "is_valid", "refusals"]
 
@@ -41,14 +43,25 @@ def _fast(kind: Kind, form: Form) -> Any:
 @functools.cache
 def _slow(kind: Kind, form: Form) -> Any:
     """Made once, for it checks its schema each time it is made."""
-    return _Explaining(bundle(kind, form), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
+    return _explaining(bundle(kind, form))
 
 
-def _pattern(
-    _validator: Any, pattern: str, instance: object, _schema: Any
-) -> Iterator[jsonschema.ValidationError]:
-    if isinstance(instance, str) and not _ecma(pattern).search(instance):
-        yield jsonschema.ValidationError(f"{instance!r} does not match {pattern!r}")
+def _explaining(schema: Mapping[str, Any]) -> Any:
+    import jsonschema  # noqa: PLC0415 - loads slowly, and most files are refused nothing
+
+    extend: Any = jsonschema.validators.extend  # the package gives it no types
+    explaining = extend(jsonschema.Draft202012Validator, {"pattern": _pattern, "uniqueItems": _unique})
+    return explaining(schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
+
+
+def _pattern(_validator: Any, pattern: str, instance: object, schema: Any) -> Iterator[ValidationError]:
+    """As the package's own; what is refused for its length is not searched too, which could take hours."""
+    from jsonschema import ValidationError  # noqa: PLC0415 - has been loaded by now
+
+    if not isinstance(instance, str) or len(instance) > schema.get("maxLength", len(instance)):
+        return
+    if not _ecma(pattern).search(instance):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
 def canonical(value: Any) -> str:
@@ -56,16 +69,13 @@ def canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, default=str)
 
 
-def _unique(
-    _validator: Any, wanted: bool, instance: object, _schema: Any
-) -> Iterator[jsonschema.ValidationError]:
+def _unique(_validator: Any, wanted: bool, instance: object, _schema: Any) -> Iterator[ValidationError]:
     """As the package's own, which compares each entry with all before it."""
+    from jsonschema import ValidationError  # noqa: PLC0415 - has been loaded by now
+
     if wanted and isinstance(instance, list) and len({canonical(one) for one in instance}) < len(instance):
-        yield jsonschema.ValidationError(f"{len(instance)} entries are not all different")
+        yield ValidationError(f"{len(instance)} entries are not all different")
 
-
-_extend: Any = jsonschema.validators.extend  # the package gives it no types
-_Explaining = _extend(jsonschema.Draft202012Validator, {"pattern": _pattern, "uniqueItems": _unique})
 
 # ECMA-262 §12.2 and §12.3: what `\s` means in a JSON Schema; Python's own adds controls and lacks U+FEFF.
 _SPACE = r"\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"

@@ -13,7 +13,7 @@ from generator.artifact import Artifact
 from generator.interface import interface
 from generator.model import Catalogue, Microcredential
 from generator.search.columns import Columns
-from generator.search.facets import FACETS
+from generator.search.facets import FACETS, CodeFacet
 from generator.search.index import TextIndex, build_indexes
 from generator.search.listing import listed
 from generator.search.words import STOP_WORDS
@@ -42,8 +42,9 @@ def search_artifacts(
     """The search files of a published catalogue; `cards` gives, for a language, the card of an entry.
 
     `search/<language>.json` holds the facets and names a folder `search/<language>/<version>/` with the
-    cards and the words. The version follows from all their bytes, so that a file is never mixed with
-    those of another build; a browser that finds the folder gone reads the first file again.
+    cards, the words, and the facets that are too large to be loaded before somebody asks for them. The
+    version follows from all their bytes, so that a file is never mixed with those of another build; a
+    browser that finds the folder gone reads the first file again.
     """
     listings = {language: listed(catalogue, language) for language in catalogue.info.languages}
     indexes = build_indexes(catalogue, listings)
@@ -51,7 +52,7 @@ def search_artifacts(
         columns = Columns(catalogue, listings[language], interface(language))
         files = _files(listings[language], indexes.pop(language), cards(language))
         files.content["newest.json"] = _dumps(columns.newest())
-        start = _start(catalogue, language, columns, files.shards)
+        start = _start(catalogue, language, columns, files)
         version = _version(start, files.content)
         yield _artifact(start_path(language), start | {"version": version})
         for name, content in files.content.items():
@@ -78,16 +79,27 @@ def _files(
     return _Files(content, [shard.first for shard in index.shards])
 
 
-def _start(catalogue: Catalogue, language: str, columns: Columns, shards: Sequence[str]) -> dict[str, Any]:
+def _start(catalogue: Catalogue, language: str, columns: Columns, files: _Files) -> dict[str, Any]:
+    """What the browser loads first."""
     return {
         "format": _FORMAT,
         "count": columns.count,
         "cards": CARDS_IN_FILE,
         "timezone": catalogue.info.timezone,
-        "facets": columns.all(FACETS),
-        "shards": shards,
+        "facets": list(_facets(columns, files)),
+        "shards": files.shards,
         "ignored": sorted(STOP_WORDS.get(base_language(language), ())),
     }
+
+
+def _facets(columns: Columns, files: _Files) -> Iterator[dict[str, Any]]:
+    """The facets in their order; in the place of one with a file of its own stands only its title."""
+    for facet, found in zip(FACETS, columns.all(FACETS), strict=True):
+        if isinstance(facet, CodeFacet) and facet.apart and found["values"]:
+            files.content[f"facets/{facet.key}.json"] = _dumps(found)
+            yield {"key": facet.key, "title": found["title"], "open": False, "kind": "later"}
+        else:
+            yield found
 
 
 def _version(start: Mapping[str, Any], files: Mapping[str, bytes]) -> str:

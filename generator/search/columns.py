@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from generator.model.entities import Number
 from generator.search.encoding import digits, variable
 from generator.search.facets import CodeFacet, Facet, RangeFacet, StartFacet
 from generator.search.measures import is_self_paced, runs
+from generator.text import Spoken
 
 __all__ = ["Columns"]
 
@@ -50,7 +51,7 @@ class Columns:
 
     def of(self, facet: Facet) -> dict[str, Any]:
         """One facet with its title, its values in words, and its column."""
-        head = {"key": facet.key, "title": self._interface.say(facet.title), "open": facet.opened}
+        head = self._head(facet)
         match facet:
             case CodeFacet():
                 return head | self._codes(facet)
@@ -58,6 +59,9 @@ class Columns:
                 return head | self._range(facet)
             case StartFacet():
                 return head | self._start(facet)
+
+    def _head(self, facet: Facet) -> dict[str, Any]:
+        return {"key": facet.key, "title": self._interface.say(facet.title), "open": facet.opened}
 
     def newest(self) -> dict[str, Any]:
         """When each entry was first published, as days of a table."""
@@ -68,8 +72,9 @@ class Columns:
         codes = self._ordered(facet, Counter(code for codes in per_entry for code in codes))
         position = {code: index for index, code in enumerate(codes)}
         self._positions[facet.key] = position
+        label = facet.labels(self._catalogue, self._interface)
         values = [
-            [code, self._label(facet, code), position.get(facet.broader(code) or "", -1)] for code in codes
+            [code, *self._words(label(code), position.get(facet.broader(code) or "", -1))] for code in codes
         ]
         if facet.follows:
             return {"kind": "codes", "values": values} | self._following(facet, per_entry, position)
@@ -77,11 +82,16 @@ class Columns:
         numbers = [
             sets.setdefault(tuple(sorted(position[c] for c in codes)), len(sets)) for codes in per_entry
         ]
-        return {"kind": "codes", "values": values, "sets": [list(s) for s in sets]} | _column(numbers)
+        found = {"kind": "codes", "values": values, "sets": [list(s) for s in sets]} | _column(numbers)
+        return found if facet.silence else found | {"silence": False}
 
-    def _label(self, facet: CodeFacet, code: str) -> str:
-        label = facet.label(self._catalogue, code, self._interface)
-        return label[:1].upper() + label[1:]
+    def _words(self, label: str | Spoken, parent: int) -> Iterator[str | int]:
+        """The label, the value above, and the label's language where that is not the page's."""
+        text = str(label)
+        yield text[:1].upper() + text[1:]
+        yield parent
+        if isinstance(label, Spoken) and label.language != self._interface.language:
+            yield label.language
 
     def _ordered(self, facet: CodeFacet, counts: Counter[str]) -> list[str]:
         """Codes in the facet's own order, else by frequency; what lies below another code stays near it."""

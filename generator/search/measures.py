@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from generator.model import Microcredential, Offering
+from generator.model import Duration, Microcredential, Offering
 from generator.model.entities import Number
 
-__all__ = ["HOURS_PER_ECTS", "is_self_paced", "lowest_price", "runs", "total_hours", "weeks"]
+__all__ = [
+    "HOURS_PER_ECTS",
+    "SHORT",
+    "is_self_paced",
+    "least_hours_a_week",
+    "least_weeks",
+    "lowest_price",
+    "runs",
+    "spans",
+    "total_hours",
+    "usual_span",
+]
 
 HOURS_PER_ECTS = 25
 """The ECTS Users' Guide 2015 gives 25 to 30 hours a credit; the lower end where nothing is stated."""
 
-_DAYS_IN_WEEK = 7
-_WEEKS_IN_MONTH = 52 / 12
+SHORT = 14
+"""Days below which hours a week say nothing: such a course takes whole days."""
+
+_DAYS_A_WEEK = 7
+_DAYS_A_MONTH = 365 / 12
 
 
 def total_hours(microcredential: Microcredential) -> Number | None:
@@ -26,16 +42,46 @@ def total_hours(microcredential: Microcredential) -> Number | None:
     return round(workload.ects * (microcredential.hours_per_ects or HOURS_PER_ECTS), 1)
 
 
-def weeks(microcredential: Microcredential, offering: Offering | None = None) -> float | None:
-    """How many weeks it takes: by the dates of an offering first, else as the author states it."""
-    if offering is not None and offering.start and offering.end:
-        return ((offering.end - offering.start).days + 1) / _DAYS_IN_WEEK
-    duration = microcredential.duration
+def spans(offerings: Iterable[Offering]) -> Iterator[tuple[date, int]]:
+    """The first day and the number of days of each offering with two dates that takes place."""
+    for offering in offerings:
+        if offering.start and offering.end and offering.availability != "cancelled":
+            days = (offering.end - offering.start).days + 1
+            if days > 0:
+                yield offering.start, days
+
+
+def usual_span(duration: Duration | None) -> int | None:
+    """The days it usually takes, as stated in weeks or months."""
     if duration is None:
         return None
-    if duration.weeks is not None:
-        return float(duration.weeks)
-    return None if duration.months is None else duration.months * _WEEKS_IN_MONTH
+    return round(duration.weeks * _DAYS_A_WEEK if duration.weeks else (duration.months or 0) * _DAYS_A_MONTH)
+
+
+def _days(microcredential: Microcredential) -> list[int]:
+    """By the dates of its offerings, else as it usually takes; none where neither is stated."""
+    return [days for _, days in spans(microcredential.offerings)] or [
+        *filter(None, (usual_span(microcredential.duration),))
+    ]
+
+
+def least_weeks(microcredential: Microcredential) -> int | None:
+    """The weeks its shortest run touches; a month is four of them, three months are thirteen."""
+    days = min(_days(microcredential), default=None)
+    if days is None:
+        return None
+    stated = microcredential.duration
+    if stated is not None and stated.months and not stated.weeks and days == usual_span(stated):
+        return max(1, round(days / _DAYS_A_WEEK))
+    return math.ceil(days / _DAYS_A_WEEK)
+
+
+def least_hours_a_week(microcredential: Microcredential) -> tuple[Number, bool] | None:
+    """Hours a week in its longest run, and whether even that is so short that they say nothing."""
+    hours, days = total_hours(microcredential), max(_days(microcredential), default=None)
+    if hours is None or days is None:
+        return None
+    return round(hours * _DAYS_A_WEEK / max(days, _DAYS_A_WEEK), 1), days < SHORT
 
 
 def lowest_price(microcredential: Microcredential) -> tuple[Number, str] | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import files
 from generator.addresses import file_of
-from generator.artifact import Artifact
+from generator.artifact import Artifact, LeftOutError
 
 __all__ = ["Preview"]
 
@@ -53,8 +53,9 @@ class Preview:
         if path in self._fresh:
             return
         artifact = self._artifacts.get(path)
-        if artifact is not None:
-            self._write(path, artifact.render())
+        content = None if artifact is None else _made(artifact)
+        if content is not None:
+            self._write(path, content)
             self._fresh.add(path)
         elif path in self._stale:
             (self.folder / path).unlink(missing_ok=True)
@@ -62,3 +63,11 @@ class Preview:
 
     def _write(self, path: str, data: bytes) -> None:
         files.replace(self.folder / path, data)
+
+
+def _made(artifact: Artifact) -> bytes | None:
+    """The bytes of a file; None where it is left out."""
+    try:
+        return artifact.render()
+    except LeftOutError:
+        return None

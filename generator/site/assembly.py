@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
 
-from generator import addresses, exports
+from generator import addresses
 from generator.addresses import file_of
 from generator.artifact import Artifact
 from generator.earlier.redirects import redirects
+from generator.health import health_artifacts
 from generator.interface import interface
 from generator.model import CatalogueInfo
 from generator.resources import template_folder
 from generator.search import search_artifacts
+from generator.site import headers
 from generator.site.shell import SLOTS, Shell, Shells, root_of, slot
 from generator.views import card_lines, pages
 from generator.views.colours import accent_styles, coloured
@@ -42,12 +44,14 @@ class Assembly:
     """What a site is made of.
 
     `overrides` is the institution's template folder, which may be missing; `media` are its pictures that
-    may be published, by their path below the media folder. `notices` holds, by page path, the findings
-    that whoever is watching sees on a page; a build that publishes has none.
+    may be published, by their path below the media folder. `scripts` are those that may run inline, by
+    their digest; None where the institution has written its own rules for its host. `notices` holds, by
+    page path, the findings that whoever is watching sees on a page; a build that publishes has none.
     """
 
     site: Site
     shells: Shells
+    scripts: Collection[str] | None = None
     overrides: Path | None = None
     media: Mapping[str, Path] = field(default_factory=dict)
     notices: Mapping[str, str] = field(default_factory=dict)
@@ -57,10 +61,15 @@ class Assembly:
         catalogue = self.site.catalogue
         yield from _assets(self.overrides, catalogue.info)
         yield from (_copy(f"media/{name}", file) for name, file in sorted(self.media.items()))
-        yield from exports.artifacts(catalogue)
+        yield from self.site.data.values()
         yield from search_artifacts(catalogue, card_lines(self.site))
+        if self.site.health is not None:
+            yield from health_artifacts(catalogue, self.site.health)
         yield from self._pages()
         yield Artifact(path=".nojekyll", media_type="text/plain", render=bytes)
+        if self.scripts is not None:
+            render = partial(headers.headers, self.scripts)
+            yield Artifact(path=headers.PATH, media_type=headers.MEDIA_TYPE, render=render)
 
     def _pages(self) -> Iterator[Artifact]:
         templates = environment(self.overrides)

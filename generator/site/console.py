@@ -12,6 +12,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.documents import Kind
 from generator.pipeline import Checked
 from generator.reporters import REPORTERS, summary_of
+from generator.reporters.terminal import shown
 from generator.site.workshop import Building
 from generator.terminal import colourful
 
@@ -67,6 +68,9 @@ def what_is_missing(building: Building) -> str:
         lacks.append(
             f"without {len(withheld)} of its entries (at {place} stands that {are} temporarily unavailable)"
         )
+    failures = building.site.data.failures
+    if failures:
+        lacks.append(f"with {count(len(failures), 'gap')} in its outputs")
     if homeless:
         lacks.append(f"without what stands in {_some(homeless)}")
     missing = f"but {' and '.join(lacks)}" if lacks else "with all its entries, but there are errors"
@@ -84,4 +88,4 @@ def in_the_way(site: Path, paths: Sequence[str]) -> str:
 
 def _some(paths: Sequence[str]) -> str:
     more = f" and {count(len(paths) - 3, 'other')}" if len(paths) > 3 else ""
-    return ", ".join(paths[:3]) + more
+    return ", ".join(map(shown, paths[:3])) + more

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.vocabularies import vocabulary
 
-__all__ = ["HandWritten", "foreign_language", "home_texts", "iter_hand_written", "placed"]
+__all__ = ["HandWritten", "foreign_language", "home_texts", "iter_hand_written", "leads_out", "placed"]
 
 # 'about.pt-BR.md' is the page 'about' in Brazilian Portuguese.
 _TRANSLATED = re.compile(r"(?P<stem>.+)\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
@@ -63,15 +63,25 @@ def foreign_language(source: str, languages: Sequence[str]) -> str | None:
     return found["language"] if found["language"].split("-")[0] in vocabulary("language") else None
 
 
+def leads_out(file: Path, folder: Path) -> bool:
+    """Whether a file is a link, or lies behind one, to what is not below the folder.
+
+    Whoever may change a page could otherwise publish any file of the machine that builds the site.
+    """
+    return not file.resolve().is_relative_to(folder.resolve())
+
+
 def iter_hand_written(folder: Path, languages: Sequence[str]) -> Iterator[HandWritten]:
     """Every Markdown file below the folder of pages, sorted.
 
-    Hidden ones are left out, as in MkDocs, and translations into languages that the catalogue does not have.
+    Hidden ones are left out, as in MkDocs, translations into languages that the catalogue does not have, and
+    links to what lies elsewhere.
     """
     for file in sorted(folder.rglob("*.md")):
         source = file.relative_to(folder)
         hidden = any(part.startswith(".") for part in source.parts)
-        if not hidden and foreign_language(source.as_posix(), languages) is None:
+        foreign = foreign_language(source.as_posix(), languages) is not None
+        if not hidden and not foreign and not leads_out(file, folder):
             yield placed(source.as_posix(), languages)
 
 

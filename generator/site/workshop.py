@@ -6,17 +6,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 from generator import addresses
 from generator.artifact import Artifact
 from generator.diagnostics import Diagnostic, Severity
+from generator.exports import EXPORTS
 from generator.git.history import History, history
+from generator.health import survey
 from generator.model import Catalogue, CatalogueInfo
 from generator.pipeline import Checked, Reader, check
 from generator.project import Project
 from generator.reporters import REPORTERS, summary_of
 from generator.resources import template_folder
+from generator.site import headers
 from generator.site.assembly import Assembly
 from generator.site.prose import HandWritten, home_texts, iter_hand_written
 from generator.site.shell import Shell
@@ -97,7 +101,8 @@ _MAIN = re.compile(rf"<main\b[^>]*>\s*{_MARK}\s*</main>")
 class Workshop:
     """Makes buildings of one project again and again, and remembers what need not be done twice.
 
-    `shells` is filled by whoever has the frames; artifacts look there when they are rendered. `watching`
+    `shells` and `scripts` (those that run inline in some page, by digest) are filled by whoever has the
+    frames; artifacts look there when they are rendered. `watching`
     says that the findings on something broken shall be seen on its page.
     """
 
@@ -105,6 +110,7 @@ class Workshop:
     pages: Path
     watching: bool = False
     shells: dict[tuple[str, str], Shell] = field(default_factory=dict)
+    scripts: set[str] = field(default_factory=set)
     _reader: Reader | None = None
     _changes: History | None = None
 
@@ -125,18 +131,26 @@ class Workshop:
         own = (overrides,) if overrides.is_dir() and not overrides.samefile(template_folder()) else ()
         return (*own, template_folder())
 
+    def _own_files(self) -> frozenset[str]:
+        """The files among its pages with which the institution says itself what ours would say."""
+        ours = (headers.PATH, *(one.main for one in EXPORTS if one.steps_back))
+        return frozenset(name for name in ours if (self.pages / name).is_file())
+
     def build(self, checked: Checked, catalogue: Catalogue) -> Building:
         """The site of a checked catalogue; `catalogue` is what it may show."""
         languages = catalogue.info.languages
         written = tuple(iter_hand_written(self.pages, languages))
         intro = {language: prose(text) for language, text in home_texts(self.pages, languages).items()}
         paths = [page.path for page in written if not page.is_home]
-        site = site_of(catalogue, intro=intro, prose=paths, media=checked.media)
+        health = cache(partial(survey, catalogue, checked))
+        taken = self._own_files()
+        site = site_of(catalogue, intro=intro, prose=paths, media=checked.media, health=health, taken=taken)
         overrides = self.templates[0] if len(self.templates) > 1 else None
         folder = self.project.folder / "media"
         assembly = Assembly(
             site=site,
             shells=self.shells,
+            scripts=None if headers.PATH in taken else self.scripts,
             overrides=overrides,
             media={name: folder / name for name, file in checked.media.items() if file.fault is None},
             notices=_notices(checked, catalogue) if self.watching else {},

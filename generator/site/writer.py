@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator import files
-from generator.artifact import Artifact
+from generator.artifact import Artifact, LeftOutError, StartAgainError
 from generator.site.locking import BusyError, FolderLock
 
 __all__ = ["BusyError", "ForeignFilesError", "Published", "SiteWriter", "UnsafePathError"]
@@ -58,6 +58,7 @@ class SiteWriter:
         self._rendered = self._workspace / "rendered"
         self._manifest = self._workspace / "manifest.json"
         self._lock = FolderLock(self._workspace / "lock")
+        self._made: set[str] = set()
 
     def begin(self) -> Path:
         """The empty staging folder; what an interrupted build left in it is gone.
@@ -67,6 +68,7 @@ class SiteWriter:
         self._lock.take()
         shutil.rmtree(self.staging, ignore_errors=True)
         self.staging.mkdir(parents=True)
+        self._made = set()
         return self.staging
 
     def abandon(self) -> None:
@@ -106,7 +108,8 @@ class SiteWriter:
         where a file that we did not publish is in the way and says something else.
         """
         staged = [p for p in self.staged() if p not in leave_out and p.split("/")[0] not in leave_out]
-        rendered, moving = self._render(artifacts, progress)
+        is_new = not self.site.exists()
+        rendered, moving = self._render(artifacts, progress, self._in_place if is_new else self._aside)
         moving |= {
             path: str(self.staging / path)
             for path in staged
@@ -114,42 +117,76 @@ class SiteWriter:
         }
         new = rendered | set(staged)
         old = self._read_manifest()
-        foreign = [path for path in moving if path not in old and self._is_taken(path)]
-        if foreign:
-            raise ForeignFilesError(foreign)
         # Should the machine stop halfway, the next build still knows what is ours, and completes the site.
-        self._write_manifest(old | new)
-        self._move(moving, ours=old)
+        if not (is_new and self._appear(old | new, leave_out)):
+            foreign = [path for path in moving if path not in old and self._is_taken(path)]
+            if foreign:
+                raise ForeignFilesError(foreign)
+            self._write_manifest(old | new)
+            self._move(moving, ours=old)
         removed = self._remove(old - new)
         self._write_manifest(new)
         self.abandon()
         return Published(written=len(moving), unchanged=len(new) - len(moving), removed=removed)
 
     def _render(
-        self, artifacts: Iterable[Artifact], progress: Callable[[int], None]
+        self,
+        artifacts: Iterable[Artifact],
+        progress: Callable[[int], None],
+        waiting_place: Callable[[str, int], str],
     ) -> tuple[set[str], dict[str, str]]:
-        """All paths of the artifacts; and for those whose bytes differ from the site's, the new file.
-
-        The new files lie side by side under numbers: making and removing a folder for each of ten thousand
-        pages would cost more than writing them.
-        """
+        """All paths of the artifacts; and for those whose bytes differ from the site's, the new file."""
         rendered: set[str] = set()
         moving: dict[str, str] = {}
         shutil.rmtree(self._rendered, ignore_errors=True)
         self._rendered.mkdir(parents=True)
-        site, waiting = str(self.site), str(self._rendered)
+        site = str(self.site)
         for artifact in artifacts:
             path = _safe(artifact.path)
             if path in rendered:
                 raise UnsafePathError(f"two artifacts claim the path {path!r}")
+            fresh = waiting_place(path, len(moving))
+            try:
+                if _make(artifact, fresh, f"{site}/{path}"):
+                    moving[path] = fresh
+            except LeftOutError:
+                Path(fresh).unlink(missing_ok=True)
+                continue
             rendered.add(path)
-            data = artifact.render()
-            if not _holds(f"{site}/{path}", data):
-                moving[path] = f"{waiting}/{len(moving)}"
-                with open(moving[path], "wb") as file:  # noqa: PTH123 - a Path each would cost as much as the writing
-                    file.write(data)
             progress(len(rendered))
         return rendered, moving
+
+    def _aside(self, _path: str, number: int) -> str:
+        """New files of a site that stands lie side by side under numbers until they are moved.
+
+        Making and removing a folder for each of ten thousand pages would cost more than writing them.
+        """
+        return f"{self._rendered}/{number}"
+
+    def _in_place(self, path: str, _number: int) -> str:
+        """The files of a new site lie as they will: then the whole folder is moved in one step."""
+        folder, _, _ = path.rpartition("/")
+        if folder not in self._made:
+            os.makedirs(f"{self.staging}/{folder}", exist_ok=True)  # noqa: PTH103 - once per folder, without a Path each
+            self._made.add(folder)
+        return f"{self.staging}/{path}"
+
+    def _appear(self, files: set[str], leave_out: Collection[str]) -> bool:
+        """Puts the whole staged folder where there is none, and says whether that could be done.
+
+        Where somebody made the folder in the meantime it cannot: then the files are moved one by one.
+        """
+        for name in leave_out:
+            shutil.rmtree(self.staging / name, ignore_errors=True)
+            (self.staging / name).unlink(missing_ok=True)
+        if self.site.exists():
+            return False
+        self._write_manifest(files)
+        try:
+            self.staging.rename(self.site)
+        except OSError:
+            return False
+        return True
 
     def _is_taken(self, path: str) -> bool:
         target = self.site / path
@@ -219,6 +256,28 @@ def _safe(path: object) -> str:
     if not _BELOW.fullmatch(path):
         raise UnsafePathError(f"{path!r} does not name a file of the site")
     return path
+
+
+def _make(artifact: Artifact, fresh: str, published: str) -> bool:
+    """Makes the file at `fresh`, unless its bytes are those already published; says whether it did."""
+    if artifact.stream is not None:
+        with open(fresh, "wb") as file:  # noqa: PTH123 - as below
+            try:
+                file.writelines(artifact.stream())
+            except StartAgainError:
+                file.seek(0)
+                file.truncate()
+                file.writelines(artifact.stream())
+        if Path(published).is_file() and filecmp.cmp(fresh, published, shallow=False):
+            Path(fresh).unlink()
+            return False
+        return True
+    data = artifact.render()
+    if _holds(published, data):
+        return False
+    with open(fresh, "wb", 0) as file:  # noqa: PTH123 - a Path each would cost as much as the writing
+        file.write(data)
+    return True
 
 
 def _holds(file: str, data: bytes) -> bool:

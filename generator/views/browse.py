@@ -17,6 +17,7 @@ from generator.search.artifacts import start_path
 from generator.views.browse_words import browse_words
 from generator.views.cards import EMPTY, card
 from generator.views.frame import ASSETS
+from generator.views.groups import group_links
 from generator.views.page import Page
 from generator.views.reader import Reader
 from generator.views.site import Site
@@ -101,11 +102,15 @@ def _view(site: Site, part: _Part) -> Mapping[str, object]:
         "json_ld": script(item_list(site.catalogue, part.shown, language, first=part.first)),
         "styles": (reader.file(f"{ASSETS}search.css"),),
         "modules": tuple(reader.file(f"{ASSETS}search/{name}.js") for name in _MODULES),
+        # The script asks for it first of all, so that it may come beside the script.
+        "preloads": (reader.file(start_path(language)),),
         "script": reader.file(f"{ASSETS}search/browse.js"),
         "title": part.title(reader.ui),
         "count": part.count(reader.ui),
         "action": reader.href(browse_path(1)),
         "fields": tuple(_fields(reader)),
+        # Behind the first page only what one reads on: the links would weigh more than they help.
+        "groups": group_links(reader) if number == 1 else (),
         "cards": tuple(card(entry, reader) for entry in part.shown),
         "empty_card": EMPTY,
         "first": part.first,

@@ -7,11 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from generator.interface import Interface
+from generator.views.script_words import locale_of, plural_forms
 
 __all__ = ["browse_words"]
-
-_SAMPLES = (*range(102), 1_000_000)
-"""Numbers among which every plural form of a language of the EU occurs (Unicode CLDR, plural rules)."""
 
 
 @functools.lru_cache(maxsize=32)  # the same on every page of the list
@@ -21,10 +19,10 @@ def browse_words(ui: Interface) -> Mapping[str, object]:
     Fields such as {day} stay in the messages: the script fills them in.
     """
     return {
-        "locale": str(ui.locale).replace("_", "-"),
+        "locale": locale_of(ui),
         "days": _days(ui),
         "strings": _strings(ui),
-        "plurals": {name: _forms(ui, say) for name, say in _counted(ui).items()},
+        "plurals": {name: plural_forms(ui, say) for name, say in _counted(ui).items()},
     }
 
 
@@ -54,7 +52,12 @@ def _strings(ui: Interface) -> Mapping[str, str]:
         "missing": say("No entry has the word “{word}”.", word="{word}"),
         "some": say("No entry has all of these words; these have some of them."),
         "quoted": say("“{words}”", words="{words}"),
-        "everything": say("Without any filter"),
+        "allFilters": say("All filters"),
+        "everything": say("All words and filters"),
+        "named": say("{name}: {value}", name="{name}", value="{value}"),
+        "find": say("Type to find"),
+        "findIn": say("Find in this list: {name}", name="{name}"),
+        "noneFound": say("Nothing in this list has these letters."),
         "failed": say("The search could not be loaded. Please try again later."),
     }
 
@@ -78,17 +81,10 @@ def _counted(ui: Interface) -> Mapping[str, Callable[[int], str]]:
     count = ui.count
     return {
         "results": lambda n: count("{n} microcredential", "{n} microcredentials", n, n="{n}"),
-        "show": lambda n: count("Show {n} microcredential", "Show {n} microcredentials", n, n="{n}"),
+        "show": lambda n: count("Show {n}", "Show {n}", n, n="{n}"),
         "showAll": lambda n: count("Show all {n}", "Show all {n}", n, n="{n}"),
+        "moreFound": lambda n: count("{n} more: type to find it", "{n} more: type to find them", n, n="{n}"),
         "without": lambda n: count(
             "{name}: {n} microcredential", "{name}: {n} microcredentials", n, n="{n}", name="{name}"
         ),
     }
-
-
-def _forms(ui: Interface, say: Callable[[int], str]) -> Mapping[str, str]:
-    """One wording for each plural category of the language."""
-    forms: dict[str, str] = {}
-    for number in _SAMPLES:
-        forms.setdefault(ui.locale.plural_form(number), say(number))
-    return forms

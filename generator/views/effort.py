@@ -9,13 +9,11 @@ from datetime import date, timedelta
 from generator.interface import Interface
 from generator.model import Duration, Microcredential, Offering, Workload
 from generator.model.entities import Number
-from generator.search.measures import total_hours
+from generator.search.measures import SHORT, spans, total_hours, usual_span
 
 __all__ = ["credits_in_words", "pace_in_words", "workload_in_words"]
 
-_DAYS_A_MONTH = 365 / 12
 _FULL_DAY = 6  # hours from which a day is called full
-_SHORT = 14  # days below which hours a week say nothing
 
 
 def credits_in_words(workload: Workload, ui: Interface) -> str | None:
@@ -48,12 +46,12 @@ def workload_in_words(workload: Workload, ui: Interface) -> list[str]:
 def pace_in_words(mc: Microcredential, ui: Interface) -> str | None:
     """Hours a week and weeks, or full days for less than two weeks; None where it cannot be known."""
     hours = total_hours(mc)
-    spans = sorted(set(_spans(mc.offerings))) or _usual_span(mc.duration)
-    if hours is None or not spans:
+    lengths = sorted(set(_lengths(mc.offerings))) or _usual_length(mc.duration)
+    if hours is None or not lengths:
         return None
-    if spans[-1][0] < _SHORT:
-        return _in_days(hours, spans[-1][1], ui)
-    weeks = [max(1, round(days / 7)) for days, _ in spans if days >= _SHORT]
+    if lengths[-1][0] < SHORT:
+        return _in_days(hours, lengths[-1][1], ui)
+    weeks = [max(1, round(days / 7)) for days, _ in lengths if days >= SHORT]
     least, most = (_rounded(hours / weeks[-1]), _rounded(hours / weeks[0]))
     if least != most:
         return ui.say(
@@ -75,20 +73,15 @@ def _in_days(hours: Number, days: int, ui: Interface) -> str:
     return ui.count("Within {n} day", "Within {n} days", days)
 
 
-def _spans(offerings: Iterable[Offering]) -> Iterable[tuple[int, int]]:
-    """Days from first to last, and how many of them are working days (all, where none is)."""
-    for offering in offerings:
-        if offering.start and offering.end and offering.availability != "cancelled":
-            days = (offering.end - offering.start).days + 1
-            if days > 0:
-                yield days, _working_days(offering.start, days) if days < _SHORT else days
+def _lengths(offerings: Iterable[Offering]) -> Iterable[tuple[int, int]]:
+    """Days from first to last, and how many of them are working days (all, where it is long)."""
+    for start, days in spans(offerings):
+        yield days, _working_days(start, days) if days < SHORT else days
 
 
-def _usual_span(duration: Duration | None) -> list[tuple[int, int]]:
-    if duration is None:
-        return []
-    days = round(duration.weeks * 7 if duration.weeks else (duration.months or 0) * _DAYS_A_MONTH)
-    return [(days, max(1, days * 5 // 7) if days < _SHORT else days)] if days > 0 else []
+def _usual_length(duration: Duration | None) -> list[tuple[int, int]]:
+    days = usual_span(duration)
+    return [(days, max(1, days * 5 // 7) if days < SHORT else days)] if days else []
 
 
 def _working_days(start: date, days: int) -> int:

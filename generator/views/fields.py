@@ -86,7 +86,11 @@ def _count(code: str, reader: Reader) -> str:
 
 def _list_view(site: Site, language: str, path: str) -> Mapping[str, object]:
     reader = Reader(site, language, path)
-    return {"title": reader.ui.say("Fields of study"), "tiles": field_tiles(reader)}
+    return {
+        "title": reader.ui.say("Fields of study"),
+        "tiles": field_tiles(reader),
+        "skills_href": reader.href("skills/") if site.skill_pages else None,
+    }
 
 
 def _page(site: Site, code: str, language: str) -> Page:

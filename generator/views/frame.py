@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import addresses
+from generator.health import page_path
 from generator.interface import interface
 from generator.model import CatalogueInfo
 from generator.views.page import Page
@@ -14,10 +15,13 @@ from generator.views.said import Said
 from generator.views.values import Item, web_address
 from generator.vocabularies import vocabulary
 
-__all__ = ["ASSETS", "Frame", "FrameLink", "frame"]
+__all__ = ["ASSETS", "SHORTLIST", "Frame", "FrameLink", "frame"]
 
 ASSETS = "assets/credenza/"
 """Where the styles and scripts of the templates lie in the site."""
+
+SHORTLIST = "shortlist/"
+"""The page of what a learner saved."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +42,6 @@ class Frame:
     home: str
     is_home: bool
     address: str
-    locale: str
     logo: str | None
     sections: tuple[FrameLink, ...]
     languages: tuple[FrameLink, ...]
@@ -49,6 +52,7 @@ class Frame:
     licences: tuple[str, ...]
     script: str
     early_script: str
+    shortlist: FrameLink
 
 
 def frame(page: Page, reader: Reader) -> Frame:
@@ -60,7 +64,6 @@ def frame(page: Page, reader: Reader) -> Frame:
         home=reader.href(""),
         is_home=page.path == home,
         address=page.canonical or addresses.absolute(page.path, info),
-        locale=str(reader.ui.locale),
         logo=reader.file(f"media/{info.logo.src}") if info.logo else None,
         sections=tuple(_sections(page.path.removeprefix(home), reader)),
         languages=tuple(_languages(page, reader)),
@@ -73,6 +76,7 @@ def frame(page: Page, reader: Reader) -> Frame:
         licences=tuple(_licences(info, reader)),
         script=reader.file(f"{ASSETS}credenza.js"),
         early_script=reader.file(f"{ASSETS}theme.js"),
+        shortlist=_shortlist(page.path.removeprefix(home), reader),
     )
 
 
@@ -85,6 +89,12 @@ def _sections(path: str, reader: Reader) -> Iterable[FrameLink]:
     for target, text in sections:
         current = "page" if path == target else "true" if path.startswith(target) else None
         yield FrameLink(text=text, href=reader.href(target), current=current)
+
+
+def _shortlist(path: str, reader: Reader) -> FrameLink:
+    """The way to what was saved; the script counts it."""
+    current = "page" if path == SHORTLIST else None
+    return FrameLink(text=reader.ui.say("Shortlist"), href=reader.href(SHORTLIST), current=current)
 
 
 def _languages(page: Page, reader: Reader) -> Iterable[FrameLink]:
@@ -103,6 +113,8 @@ def _footer(reader: Reader) -> Iterable[FrameLink]:
     say = reader.ui.say
     yield FrameLink(text=say("About the standard"), href=reader.href("about/"))
     yield FrameLink(text=say("Data for machines"), href=reader.href("data/"))
+    if reader.site.health is not None:
+        yield FrameLink(text=say("Catalogue health"), href=reader.href(page_path()))
     info = reader.site.catalogue.info
     for path, text in (
         ("handbook/", say("Handbook for institutions")),

@@ -17,6 +17,7 @@ from generator.views.pathways import pathway_line
 from generator.views.reader import Reader
 from generator.views.said import Said
 from generator.views.site import Site
+from generator.views.skills import SKILLS, most_taught
 from generator.views.values import Item
 
 __all__ = ["Deadline", "home_page"]
@@ -80,6 +81,8 @@ def _view(site: Site, language: str, path: str) -> Mapping[str, object]:
             pathway_line(site.catalogue.pathways[key], reader)
             for key in sorted(key for keys in site.pathways_of.values() for key in keys)
         )[:_SHOWN],
+        "skills": most_taught(reader, 2 * _SHOWN),
+        "skills_href": reader.href(SKILLS),
         "pathways_href": reader.href("pathways/"),
         "providers": tuple(reader.provider(provider) for provider in site.by_provider)[: 2 * _SHOWN],
         "providers_href": reader.href("providers/"),

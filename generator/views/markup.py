@@ -73,14 +73,19 @@ def briefs(several: Iterable[Brief]) -> Markup:
 def _fact_head(key: str, label: str, term: str | None, meaning: str | None, what: str) -> str:
     official = f' <span class="cz-term">{escape(term)}</span>' if term else ""
     return (
-        f'{escape(key)}"><dt>{escape(label)}{official}<details class="cz-what">'
+        f'{escape(key)}"><dt>{escape(label)}{official}<details>'
         f"<summary>{escape(what)}</summary><p>{escape(meaning)}</p></details></dt>"
     )
 
 
+# What our styles look for; a page has some thirty rows, and is to be light.
+_STYLED = frozenset({"level", "quality"})
+
+
 @lru_cache(maxsize=2048)
 def _row_head(key: str, label: str) -> str:
-    return f'<div class="cz-row cz-row--{escape(key)}"><dt>{escape(label)}</dt>'
+    own = f" cz-row--{escape(key)}" if key in _STYLED else ""
+    return f'<div class="cz-row{own}"><dt>{escape(label)}</dt>'
 
 
 def _prose(row: Row) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from generator import addresses
 from generator.exports.jsonld import script
 from generator.exports.schema_org import for_page, index_path
-from generator.model import Assessment, Microcredential, Outcome, Skill, Status
+from generator.exports.signposts import of_microcredential
+from generator.model import Assessment, Microcredential, Skill, Status
 from generator.text import Text
-from generator.views.answers import answers, ways_to_ask
+from generator.views.answers import answers
 from generator.views.brief import briefs, size_level_form, strip
 from generator.views.facts import fact_sheet
 from generator.views.money import included
@@ -21,6 +22,7 @@ from generator.views.page import Page
 from generator.views.pictures import picture
 from generator.views.reader import Reader
 from generator.views.said import Said
+from generator.views.signposts import head_links
 from generator.views.similar import similar
 from generator.views.site import Site
 from generator.views.trust import data_links, stackability_rows, trust_rows
@@ -91,15 +93,16 @@ def _view(site: Site, mc: Microcredential, language: str, path: str) -> Mapping[
     offerings = offering_views(mc, reader)
     groups, silent = fact_sheet(mc, reader)
     return {
-        "json_ld": script(for_page(site.catalogue, mc, language)),
-        "described_by": reader.file(index_path(mc.key)),
+        "json_ld": script(_data(site, mc, language)),
+        "signposts": head_links(of_microcredential(site.catalogue, mc), reader),
         "title": reader.text(mc.title),
         "provider": reader.provider(mc.provider),
         "list_href": reader.href("microcredentials/"),
         "summary": reader.maybe(mc.summary),
         "description": None if mc.description is None else reader.prose(mc.description),
         "picture": picture(mc.image, reader),
-        "facts": _at_a_glance(mc, reader),
+        "facts": size_level_form(mc, reader),
+        "taught": _taught(mc, reader),
         "strip": strip(mc),
         "retired": _retired(mc, reader),
         "answers": answers(mc, offerings, reader),
@@ -118,18 +121,23 @@ def _view(site: Site, mc: Microcredential, language: str, path: str) -> Mapping[
         "stack_note": reader.maybe(mc.stackability.note),
         "similar": briefs(similar(mc, site), reader),
         "data": tuple(data_links(mc, reader)),
-        "report": ways_to_ask(mc, reader)[:1],
+        "report": reader.report(site.catalogue.providers[mc.provider], mc.contact),
         "fallback": _fallback(mc, reader),
     }
 
 
-def _at_a_glance(mc: Microcredential, reader: Reader) -> tuple[str, ...]:
-    """Size, level and form in a line under the title, with the languages it is taught in."""
-    facts = size_level_form(mc, reader)
+def _data(site: Site, mc: Microcredential, language: str) -> Mapping[str, object] | bytes:
+    """What the page says to machines; in the first language, that is the file beside it."""
+    beside = site.data.get(index_path(mc.key)) if language == site.catalogue.info.languages[0] else None
+    return for_page(site.catalogue, mc, language) if beside is None else beside.render()
+
+
+def _taught(mc: Microcredential, reader: Reader) -> str | None:
+    """The languages it is taught in, in words."""
     if not mc.languages:
-        return facts
+        return None
     names = reader.ui.join([reader.ui.language_name(tag) for tag in mc.languages])
-    return (*facts, reader.ui.say("Taught in {languages}", languages=names))
+    return reader.ui.say("Taught in {languages}", languages=names)
 
 
 def _retired(mc: Microcredential, reader: Reader) -> tuple[Item, ...] | None:
@@ -148,18 +156,23 @@ def _outcomes(mc: Microcredential, reader: Reader) -> Iterable[OutcomeView]:
         yield OutcomeView(
             text=reader.text(outcome.text),
             kind=reader.label("outcome-type", outcome.type) if outcome.type else None,
-            skills=tuple(_skills(outcome, reader)),
+            skills=tuple(_skills(outcome.skills, reader)),
             assessed=reader.ui.say("Assessed by: {list}", list=SEPARATOR.join(names)) if names else None,
         )
 
 
-def _skills(outcome: Outcome, reader: Reader) -> Iterable[Item]:
-    return _named(outcome.skills, reader.ui.say("essential"), reader)
+def _skills(skills: Iterable[Skill], reader: Reader) -> Iterable[Item]:
+    """Skills by name, leading to what else teaches them."""
+    pages = reader.site.skill_pages
+    for skill, item in _named(skills, reader.ui.say("essential"), reader):
+        path = pages.get(addresses.skill_code(skill))
+        yield item if path is None else replace(item, href=reader.href(path))
 
 
-def _named(several: Iterable[Skill], essential: str, reader: Reader) -> Iterable[Item]:
+def _named(several: Iterable[Skill], essential: str, reader: Reader) -> Iterable[tuple[Skill, Item]]:
     """Skills or occupations by name, those that count most with a word that says so."""
-    return (Item(text=reader.text(it.label), note=essential if it.essential else None) for it in several)
+    for it in several:
+        yield it, Item(text=reader.text(it.label), note=essential if it.essential else None)
 
 
 def _assessed_all(mc: Microcredential, reader: Reader) -> str | None:
@@ -196,7 +209,8 @@ def _assessment_rows(
             "Outcome {numbers}", "Outcomes {numbers}", len(assessment.outcomes), numbers=numbers
         )
         yield _row("assesses", say("Assesses"), which)
-    if supervision := assessment.supervision or mc.supervision:
+    # What holds for all of them stands once, in the fact sheet.
+    if (supervision := assessment.supervision) and supervision != mc.supervision:
         yield _row("supervision", say("Supervision"), reader.label("supervision", supervision))
     if assessment.grading is not None:
         yield _row("grading", say("Grading"), reader.text(assessment.grading))
@@ -223,10 +237,10 @@ def _entry_rows(mc: Microcredential, reader: Reader) -> Iterable[Row]:
     if things := included(mc, reader):
         yield Row(key="included", label=say("The price includes"), items=things)
     if mc.skills:
-        skills = tuple(_named(mc.skills, say("essential"), reader))
+        skills = tuple(_skills(mc.skills, reader))
         yield Row(key="skills", label=say("Skills"), items=skills)
     if mc.occupations:
-        jobs = tuple(_named(mc.occupations, say("main occupation"), reader))
+        jobs = tuple(item for _, item in _named(mc.occupations, say("main occupation"), reader))
         yield Row(key="occupations", label=say("Useful in these occupations"), items=jobs)
     if fields := tuple(_fields(mc, reader)):
         yield Row(key="fields", label=say("Field of study"), items=fields)

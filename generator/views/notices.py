@@ -71,7 +71,7 @@ def _unavailable(site: Site, withheld: Withheld, language: str, path: str) -> Ma
             say("A certificate that points here stays as valid as it was."),
         ),
         "links": tuple(links),
-        "report": reader.contact(known.contact)[:1] if known is not None else (),
+        "report": reader.report(known) if known is not None else (),
     }
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
 
+from generator.exports import calendars
 from generator.interface import Interface, msgid
 from generator.model import Microcredential, Offering, Place
 from generator.views.money import cost_of
@@ -23,7 +25,7 @@ class OfferingView:
     """One run. `data` are the attributes from which the browser works out whether it is open today.
 
     `when` says its dates, `deadline` by when to apply; `status` is what holds on any day (full, cancelled,
-    waiting list), else None.
+    waiting list), else None. `calendar` leads to a file with both days for a calendar program.
     """
 
     slug: str
@@ -33,6 +35,7 @@ class OfferingView:
     data: tuple[tuple[str, str], ...]
     rows: tuple[Row, ...]
     apply: str | None
+    calendar: str | None
 
 
 def offering_views(mc: Microcredential, reader: Reader) -> tuple[OfferingView, ...]:
@@ -41,10 +44,10 @@ def offering_views(mc: Microcredential, reader: Reader) -> tuple[OfferingView, .
 
 
 @cache
-def words_for_dates(ui: Interface) -> str:
-    """What the script may say about an offering today, in the page's language: JSON, not yet escaped."""
+def words_for_dates(ui: Interface) -> Markup:
+    """What the script may say about an offering today, in the page's language: JSON for single quotes."""
     words = {name: ui.say(message) for name, message in _WORDS.items()}
-    return str(htmlsafe_json_dumps(words, sort_keys=True))
+    return htmlsafe_json_dumps(words, sort_keys=True, separators=(",", ":"))
 
 
 _WORDS = {
@@ -69,7 +72,13 @@ def _view(mc: Microcredential, offering: Offering, reader: Reader) -> OfferingVi
         data=tuple(_data(offering, reader.ui)),
         rows=tuple(_rows(mc, offering, reader)),
         apply=web_address(offering.application_url),
+        calendar=_calendar(mc, offering, reader),
     )
+
+
+def _calendar(mc: Microcredential, offering: Offering, reader: Reader) -> str | None:
+    path = calendars.offering_path(mc.key, offering.slug)
+    return reader.file(path) if path in reader.site.data else None
 
 
 def _status(offering: Offering, reader: Reader) -> str | None:

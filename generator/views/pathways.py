@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import addresses
+from generator.exports.signposts import of_pathway
 from generator.interface import interface
 from generator.model import Choice, Pathway, Workload
 from generator.text import fold
@@ -13,12 +14,15 @@ from generator.views.brief import Brief, briefs
 from generator.views.diagram import Node, Stage, diagram
 from generator.views.effort import credits_in_words, workload_in_words
 from generator.views.facts import level_items
+from generator.views.frame import ASSETS
 from generator.views.page import Page
+from generator.views.planner import plan_settings
 from generator.views.reader import Reader
 from generator.views.said import Said
+from generator.views.signposts import head_links
 from generator.views.site import Site
 from generator.views.sums import credits_of_parts, hours_of_parts, least_parts
-from generator.views.values import Item, Row, web_address
+from generator.views.values import SEPARATOR, Item, Row, web_address
 
 __all__ = ["PathwayLine", "pathway_line", "pathway_pages"]
 
@@ -120,6 +124,7 @@ def _view(site: Site, pathway: Pathway, language: str, path: str) -> Mapping[str
     application = web_address(pathway.application_url)
     homepage = web_address(pathway.homepage)
     return {
+        "signposts": head_links(of_pathway(site.catalogue, pathway), reader),
         "title": reader.text(pathway.title),
         "crumbs": (Item(text=say("Pathways"), href=reader.href("pathways/")), provider),
         "retired": pathway.status == "retired",
@@ -135,7 +140,9 @@ def _view(site: Site, pathway: Pathway, language: str, path: str) -> Mapping[str
         "award": _award(pathway, reader),
         "diagram": diagram(_stages(pathway, reader), reader.ui.direction),
         "further": None if pathway.further_information is None else reader.prose(pathway.further_information),
-        "report": reader.contact(site.catalogue.providers[pathway.provider].contact)[:1],
+        "plan": None if pathway.status == "retired" else plan_settings(pathway, reader),
+        "plan_script": reader.file(f"{ASSETS}keep/plan.js"),
+        "report": reader.report(site.catalogue.providers[pathway.provider]),
     }
 
 
@@ -161,6 +168,8 @@ def _rows(pathway: Pathway, reader: Reader) -> Iterable[Row]:
         yield Row(key="gap", label=ui.say("Not accounted for"), items=(Item(text=gap),))
     if pathway.level is not None:
         yield Row(key="level", label=ui.say("Level"), items=tuple(level_items(pathway.level, reader)))
+    if steps := tuple(_levels(pathway, reader)):
+        yield Row(key="levels", label=ui.say("Levels of the parts"), items=steps)
     order = ui.say("In the order shown") if pathway.ordered else ui.say("In any order")
     yield Row(key="order", label=ui.say("Order"), items=(Item(text=order),))
     if pathway.information_confirmed is not None:
@@ -184,6 +193,19 @@ def _sums(pathway: Pathway, reader: Reader) -> Iterable[Item]:
         else:
             words = ui.say("{low} to {high} hours", low=ui.number(hours.least), high=ui.number(hours.most))
         yield Item(text=words, note=None if hours.complete else partly)
+
+
+def _levels(pathway: Pathway, reader: Reader) -> Iterable[Item]:
+    """The EQF levels that a learner passes: step by step where there is an order, else from the lowest."""
+    known = reader.site.catalogue.microcredentials
+    parts = [known[key] for choice in pathway.components for key in choice.options if key in known]
+    levels = [mc.level.eqf for mc in parts if mc.level.eqf is not None]
+    if not levels:
+        return
+    in_order = dict.fromkeys(levels if pathway.ordered else sorted(levels))
+    words = SEPARATOR.join(reader.label("eqf", str(level)) for level in in_order)
+    partly = reader.ui.say("as far as the parts state it")
+    yield Item(text=words, note=None if len(levels) == len(parts) else partly)
 
 
 def _rest(pathway: Pathway, reader: Reader) -> Item | None:

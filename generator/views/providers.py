@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import addresses
+from generator.exports import calendars
 from generator.interface import interface
 from generator.model import Provider
 from generator.text import fold
@@ -116,8 +117,18 @@ def _view(site: Site, provider: Provider, language: str, path: str) -> Mapping[s
         "more": _more(provider, len(offered), reader),
         "awarded": briefs(site.awarded_by.get(provider.id, ())[:_MOST], reader),
         "pathways": tuple(reader.pathway(pathway) for pathway in site.pathways_of.get(provider.id, ())),
-        "report": reader.contact(provider.contact)[:1],
+        "calendar": _calendar(provider, reader),
+        "report": reader.report(provider),
     }
+
+
+def _calendar(provider: Provider, reader: Reader) -> str | None:
+    """The calendar with all dates of a provider, where it has any."""
+    site = reader.site
+    entries = (site.microcredential(key) for key in site.by_provider.get(provider.id, ()))
+    path = calendars.provider_path(provider.id)
+    dated = any(calendars.has_calendar(mc, one) for mc in entries for one in mc.offerings)
+    return reader.file(path) if dated and path in site.data else None
 
 
 def _more(provider: Provider, n: int, reader: Reader) -> Item | None:

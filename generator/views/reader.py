@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator import addresses
 from generator.interface import Interface, interface
-from generator.model import Contact, Related
+from generator.model import Contact, Provider, Related
 from generator.text import Text, base_language
 from generator.views.markdown import prose_in
 from generator.views.said import Said
@@ -24,13 +24,15 @@ __all__ = ["Reader"]
 class Reader:
     """Says texts, names and addresses for one page."""
 
-    __slots__ = ("_prefix", "language", "root", "site", "ui")
+    __slots__ = ("_folder", "_prefix", "language", "root", "site", "ui")
 
     def __init__(self, site: Site, language: str, path: str) -> None:
         self.site = site
         self.language = language
         self.ui: Interface = interface(language)
         self.root = _root(path, site.catalogue.info.url)
+        # The files beside the page of an entry need no way over the root.
+        self._folder = path if path.startswith("microcredentials/") else ""
         self._prefix = self.root + addresses.localised("", language, site.catalogue.info)
 
     def text(self, text: Text) -> Said:
@@ -64,6 +66,8 @@ class Reader:
 
     def file(self, path: str) -> str:
         """The relative address of something that is the same in every language."""
+        if self._folder and path.startswith(self._folder):
+            return path.removeprefix(self._folder) or "./"
         return (self.root + path) or "./"
 
     def absolute(self, path: str) -> str:
@@ -105,6 +109,11 @@ class Reader:
             return ()
         return tuple(_ways(contact))
 
+    def report(self, provider: Provider, own: Contact | None = None) -> tuple[Item, ...]:
+        """Where to tell of a mistake: the contact itself, else that of the provider, else its homepage."""
+        ways = self.contact(own) or self.contact(provider.contact)
+        return ways[:1] or tuple(_page(provider.homepage))
+
     def _other(self, language: str) -> str | None:
         if language == self.language or base_language(language) == base_language(self.language):
             return None
@@ -128,8 +137,12 @@ def _ways(contact: Contact) -> Iterable[Item]:
         yield Item(text=contact.email, href=address)
     if contact.phone:
         yield Item(text=contact.phone)
-    if contact.url and (address := web_address(contact.url)):
-        yield Item(text=contact.url.removeprefix("https://").rstrip("/"), href=address, outside=True)
+    yield from _page(contact.url)
+
+
+def _page(url: str | None) -> Iterable[Item]:
+    if url and (address := web_address(url)):
+        yield Item(text=url.removeprefix("https://").rstrip("/"), href=address, outside=True)
 
 
 def _root(path: str, url: str) -> str:

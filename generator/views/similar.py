@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from generator.model import Microcredential
-from generator.views.site import Site, skill_names
+from generator.views.site import Site, skill_codes
 
 __all__ = ["similar"]
 
@@ -35,7 +35,7 @@ def _groups(mc: Microcredential, site: Site) -> Iterable[tuple[str, tuple[str, .
     for code in dict.fromkeys(code[:length] for code in mc.fields for length in (4, 3)):
         weight = _DETAILED_FIELD if len(code) == 4 else _NARROW_FIELD
         yield code, site.fields.get(code, ()), weight
-    for skill in skill_names(mc):
+    for skill in skill_codes(mc):
         yield skill, site.skills.get(skill, ()), _SKILL
 
 

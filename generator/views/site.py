@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator import addresses
+from generator import addresses, exports
+from generator.health import Health
 from generator.media.examine import MediaFile
-from generator.model import Catalogue, Microcredential, Pathway, Status
+from generator.model import Catalogue, Microcredential, Pathway, Skill, Status
 from generator.vocabularies import vocabulary
 
 if TYPE_CHECKING:
     from generator.views.brief import Brief
 
-__all__ = ["Site", "site_of", "skill_names"]
+__all__ = ["SKILL_PAGES", "Site", "site_of", "skill_codes", "skills_of"]
+
+SKILL_PAGES = 300
+"""Skills with a page of their own; in a catalogue with more, those that most entries teach."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,11 +31,12 @@ class Site:
 
     `current` are the microcredentials that are not retired; the other mappings hold only those.
     `fields` maps each ISCED-F code in use, and every broader one above it, to keys; `skills` maps
-    a skill (address, else folded name) to keys. `as_of` is the latest day the content speaks of
-    itself: the build's idea of "now", as no clock is read. `prose` holds the paths of hand-written
-    pages; `intro` the text of the home page by language, sanitised; `media` what is known
-    of each file of the media folder. `briefs` is the memory of
-    `views.brief`, which lasts as long as the site.
+    the code of a skill to keys, `skill_pages` to the path of its page where it has one.
+    `as_of` is the latest day the content speaks of itself: the build's idea of "now", as no clock is
+    read. `prose` holds the paths of hand-written pages; `intro` the text of the home page by language,
+    sanitised; `media` what is known of each file of the media folder; `data` are the machine-readable
+    files by their path. `health` says how well the entries are described, where the site shows that.
+    `briefs` is the memory of `views.brief`, which lasts as long as the site.
     """
 
     catalogue: Catalogue
@@ -43,10 +48,13 @@ class Site:
     pathways_of: Mapping[str, tuple[str, ...]]
     members: Mapping[str, tuple[str, ...]]
     places: Mapping[tuple[str, str], int]
+    data: exports.Outputs = field(compare=False, repr=False)
     as_of: date | None = None
     prose: frozenset[str] = frozenset()
     intro: Mapping[str, Markup] = field(default_factory=dict)
     media: Mapping[str, MediaFile] = field(default_factory=dict)
+    skill_pages: Mapping[str, str] = field(default_factory=dict)
+    health: Callable[[], Health] | None = field(default=None, compare=False, repr=False)
     briefs: dict[tuple[str, str, str], Brief] = field(default_factory=dict, compare=False, repr=False)
 
     def makes(self, page: str) -> bool:
@@ -74,11 +82,13 @@ def site_of(
     intro: Mapping[str, Markup] | None = None,
     prose: Collection[str] = (),
     media: Mapping[str, MediaFile] | None = None,
+    health: Callable[[], Health] | None = None,
+    taken: Collection[str] = (),
 ) -> Site:
-    """The site of a published catalogue."""
+    """The site of a published catalogue; without `health`, it has no page on the state of its entries."""
     current = [mc for mc in catalogue.microcredentials.values() if mc.status is not Status.RETIRED]
     fields = _grouped((code, mc.key) for mc in current for code in _with_broader(mc.fields))
-    skills = _grouped((skill, mc.key) for mc in current for skill in skill_names(mc))
+    skills = _grouped((skill, mc.key) for mc in current for skill in skill_codes(mc))
     pathways = [p for p in catalogue.pathways.values() if p.status is not Status.RETIRED]
     return Site(
         catalogue=catalogue,
@@ -96,6 +106,9 @@ def site_of(
         prose=frozenset(prose),
         intro=dict(intro or {}),
         media=dict(media or {}),
+        skill_pages=_most_taught(skills),
+        health=health if catalogue.info.health_page else None,
+        data=exports.outputs(catalogue, taken),
     )
 
 
@@ -117,10 +130,19 @@ def _with_broader(codes: Iterable[str]) -> list[str]:
     return list(found)
 
 
-def skill_names(mc: Microcredential) -> Iterable[str]:
-    """The skills of an entry as names to group by: the ESCO address, else the name in its own language."""
-    every = (*mc.skills, *(skill for outcome in mc.learning_outcomes for skill in outcome.skills))
-    return dict.fromkeys(skill.uri or skill.label.original.text.casefold() for skill in every)
+def skills_of(mc: Microcredential) -> tuple[Skill, ...]:
+    """The skills of an entry and of its outcomes."""
+    return (*mc.skills, *(skill for outcome in mc.learning_outcomes for skill in outcome.skills))
+
+
+def skill_codes(mc: Microcredential) -> Iterable[str]:
+    """The codes of the skills of an entry, each once."""
+    return dict.fromkeys(map(addresses.skill_code, skills_of(mc)))
+
+
+def _most_taught(skills: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
+    codes = sorted(skills, key=lambda code: (-len(skills[code]), code))[:SKILL_PAGES]
+    return {code: addresses.skill_path(code) for code in sorted(codes)}
 
 
 def _places(*groups: Mapping[str, tuple[str, ...]]) -> dict[tuple[str, str], int]:

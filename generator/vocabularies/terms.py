@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from generator.vocabularies.matching import best_matches
+from generator.vocabularies.matching import Words, best_matches, words_of
 
 # CLDR and the Europass labels say "no"; browsers and authors mostly say "nb" or "nn".
 _STAND_INS = {"nb": "no", "nn": "no"}
@@ -22,9 +23,9 @@ class Term:
     extra: Mapping[str, str]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Vocabulary:
-    """All terms of one list, in the order of its file."""
+    """All terms of one list, in the order of its file; two are equal only if they are the same object."""
 
     name: str
     title: str
@@ -65,12 +66,17 @@ class Vocabulary:
         Synonyms win over names in any language, names over spelling mistakes;
         () when nothing is near enough to be helpful.
         """
-        return best_matches(
-            typed,
-            codes=tuple(self.terms),
-            synonyms={code: term.synonyms for code, term in self.terms.items()},
-            names={code: tuple(term.labels.values()) for code, term in self.terms.items()},
-        )
+        return best_matches(typed, _words(self))
+
+
+@cache
+def _words(vocabulary: Vocabulary) -> Words:
+    terms = vocabulary.terms
+    return words_of(
+        tuple(terms),
+        synonyms={code: term.synonyms for code, term in terms.items()},
+        names={code: tuple(term.labels.values()) for code, term in terms.items()},
+    )
 
 
 def _in_language(texts: Mapping[str, str], language: str) -> str:

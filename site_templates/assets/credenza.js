@@ -1,5 +1,8 @@
 // What pages gain from a script; without it they say and do everything but this.
 import { showDates, showDeadlines } from "./dates.js";
+import "./scrolling.js";
+import "./tables.js";
+import { offerToKeep } from "./keep.js";
 
 const root = document.documentElement;
 
@@ -35,10 +38,11 @@ for (const link of document.querySelectorAll("a[data-cz-keep]")) {
 for (const part of document.querySelectorAll("[data-cz-needs-script]")) part.hidden = false;
 for (const part of document.querySelectorAll("[data-cz-dates]")) showDates(part);
 for (const part of document.querySelectorAll("[data-cz-deadlines]")) showDeadlines(part);
+offerToKeep(document.querySelector("[data-cz-shortlist]"));
 
 // Folded parts print open.
 addEventListener("beforeprint", () => {
-  for (const fold of document.querySelectorAll("details:not(.cz-what):not([open])")) {
+  for (const fold of document.querySelectorAll("details:not(.cz-fact details):not([open])")) {
     fold.open = true;
     fold.dataset.czPrinted = "";
   }

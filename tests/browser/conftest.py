@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -13,11 +12,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from surroundings import skip_or_fail
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from generator.health import survey
 from generator.model import Catalogue
-from generator.pipeline import check
+from generator.pipeline import Checked, check
 from generator.project import find_project
 from generator.site.assembly import Assembly, plain_shells
 from generator.text import Text
@@ -25,18 +24,9 @@ from generator.views.site import site_of
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2027, 1, 15)
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-FLAGS = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
 )
 
 
@@ -112,16 +102,22 @@ class Visit:
     def counts(self) -> dict[tuple[str, str], int]:
         """Facet and code to the count beside it."""
         read = "i => [i.name, i.value, i.closest('label').querySelector('.cz-facet__count').textContent]"
-        rows = self.page.eval_on_selector_all(".cz-facet input", f"all => all.map({read})")
+        rows = self.page.eval_on_selector_all(".cz-facet [type=checkbox]", f"all => all.map({read})")
         return {(facet, code): int(text.replace(",", "")) for facet, code, text in rows}
 
 
 @pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    """The sample catalogue as it is published, with one more entry that states as little as it may."""
+def checked() -> Checked:
+    """The sample catalogue as it is checked."""
     project = find_project(ROOT)
     assert project is not None
-    published = check(project, TODAY).published
+    return check(project, TODAY)
+
+
+@pytest.fixture(scope="session")
+def catalogue(checked: Checked) -> Catalogue:
+    """The sample catalogue as it is published, with one more entry that states as little as it may."""
+    published = checked.published
     assert published is not None
     told = published.microcredentials["northbridge/data-literacy-local-government"]
     silent = replace(
@@ -135,17 +131,18 @@ def catalogue() -> Catalogue:
         pace=None,
         fields=(),
         first_published=None,
-        aliases=(),
+        aliases=("hushed",),
     )
     entries = {**published.microcredentials, silent.key: silent}
     return replace(published, microcredentials=dict(sorted(entries.items())))
 
 
 @pytest.fixture(scope="session")
-def site_folder(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site_folder(catalogue: Catalogue, checked: Checked, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site of the sample catalogue in a plain frame."""
     folder = tmp_path_factory.mktemp("site")
-    assembly = Assembly(site=site_of(catalogue), shells=plain_shells(catalogue.info))
+    site = site_of(catalogue, health=functools.partial(survey, catalogue, checked))
+    assembly = Assembly(site=site, shells=plain_shells(catalogue.info))
     for artifact in assembly.artifacts():
         file = folder / artifact.path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -168,21 +165,19 @@ def base(site_folder: Path) -> Iterator[str]:
         server.server_close()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium; where it is missing these tests are skipped, but never in CI."""
-    if not CHROMIUM.is_file():
-        skip_or_fail(f"no browser at {CHROMIUM}: install Chromium, or name it in the variable CHROMIUM")
-    with sync_playwright() as playwright:
-        flags = [*FLAGS, *(["--no-sandbox"] if os.getuid() == 0 else [])]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def visit(browser: Browser, base: str) -> Iterator[Callable[..., Visit]]:
     """Opens windows on 15 January 2027; in the end none may have complained or asked another host."""
+    yield from _windows(browser, base)
+
+
+@pytest.fixture(scope="module")
+def lasting_visit(browser: Browser, base: str) -> Iterator[Callable[..., Visit]]:
+    """The same for windows that stay open for all tests of a file."""
+    yield from _windows(browser, base)
+
+
+def _windows(browser: Browser, base: str) -> Iterator[Callable[..., Visit]]:
     contexts: list[BrowserContext] = []
     visits: list[Visit] = []
 

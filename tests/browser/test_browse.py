@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from generator.addresses import skill_code
 from generator.model import Catalogue, Microcredential, Offering, Status
 from generator.search.words import folded
 
@@ -79,6 +80,48 @@ def start_codes(mc: Microcredential) -> set[str]:
     return {code for code, holds in codes.items() if holds} or {"not-stated"}
 
 
+def lengths(mc: Microcredential) -> list[int]:
+    """Days of the runs that take place, else as the course usually takes."""
+    runs = [
+        (run.end - run.start).days + 1
+        for run in mc.offerings
+        if run.start and run.end and run.availability != "cancelled"
+    ]
+    if runs or mc.duration is None:
+        return runs
+    return [round(mc.duration.weeks * 7 if mc.duration.weeks else (mc.duration.months or 0) * 365 / 12)]
+
+
+def duration_code(mc: Microcredential) -> str:
+    if not lengths(mc):
+        return "not-stated"
+    weeks = -(-min(lengths(mc)) // 7)
+    steps = ((1, "1"), (4, "2-4"), (13, "5-13"), (26, "14-26"))
+    return next((code for most, code in steps if weeks <= most), "27-")
+
+
+def weekly_code(mc: Microcredential) -> str:
+    hours = mc.workload.hours
+    if hours is None and mc.workload.ects is not None:
+        hours = mc.workload.ects * (mc.hours_per_ects or 25)
+    if hours is None or not lengths(mc):
+        return "not-stated"
+    if max(lengths(mc)) < 14:
+        return "other"
+    weekly = round(hours * 7 / max(lengths(mc)), 1)
+    return next((code for most, code in ((5, "5"), (10, "6-10"), (20, "11-20")) if weekly <= most), "21-")
+
+
+def supervision_codes(mc: Microcredential) -> set[str]:
+    every = {one.supervision or mc.supervision for one in mc.assessment} - {None}
+    return {code for code in every if code} or {mc.supervision or "not-stated"}
+
+
+def skills_of(mc: Microcredential) -> set[str]:
+    every = (*mc.skills, *(skill for outcome in mc.learning_outcomes for skill in outcome.skills))
+    return {skill_code(skill) for skill in every} or {"not-stated"}
+
+
 def codes_of(mc: Microcredential, catalogue: Catalogue) -> dict[str, set[str]]:
     level = (
         str(mc.level.eqf) if mc.level.eqf else "not-applicable" if mc.level.not_applicable else "not-stated"
@@ -95,6 +138,15 @@ def codes_of(mc: Microcredential, catalogue: Catalogue) -> dict[str, set[str]]:
         or {"not-stated"},
         "level": {level},
         "workload": {hours_code(mc)},
+        "weekly": {weekly_code(mc)},
+        "duration": {duration_code(mc)},
+        "skill": skills_of(mc),
+        "supervision": supervision_codes(mc),
+        "pathway": {
+            id_
+            for id_, pathway in catalogue.pathways.items()
+            if any(mc.key in choice.options for choice in pathway.components)
+        },
         "provider": {mc.provider},
         "country": {catalogue.providers[mc.provider].country},
     }
@@ -127,10 +179,16 @@ def some_selections() -> list[dict[str, set[str]]]:
         "language": ["en", "de", "es", "ca"],
         "level": ["4", "5", "6", "7", "not-applicable"],
         "workload": ["25", "26-75", "76-150"],
+        "weekly": ["5", "6-10", "11-20", "other", "not-stated"],
+        "duration": ["1", "2-4", "5-13", "not-stated"],
+        "supervision": ["unsupervised-id", "supervised-onsite-id", "supervised-online-id"],
+        "pathway": ["postgraduate-certificate-trustworthy-ai", "raconter-un-territoire"],
+        "provider": ["northbridge", "aurelia", "polaris"],
+        "country": ["IE", "DE", "ES"],
     }
     lot = random.Random(5)
     drawn = []
-    for _ in range(8):
+    for _ in range(16):
         facets = lot.sample(sorted(values), lot.randint(1, 3))
         drawn.append({facet: set(lot.sample(values[facet], lot.randint(1, 2))) for facet in facets})
     return [{}, {"level": {"6", "7"}}, {"form": {"online"}, "price": {"500"}}, *drawn]
@@ -152,10 +210,11 @@ def test_counts_are_those_of_a_count_by_hand(
     shown = {facet: codes for facet, codes in shown.items() if codes}
     assert window.count == sum(passes(codes, shown) for codes in every)
     counts = window.counts
-    assert {facet for facet, _ in counts} == set(every[0])
+    # The skills come when their facet is unfolded.
+    assert {facet for facet, _ in counts} == set(every[0]) - {"skill"}
     for (facet, code), count in counts.items():
         assert count == expected_count(catalogue, shown, facet, code), (facet, code)
-    for facet in every[0]:
+    for facet in set(every[0]) - {"skill"}:
         assert {code for one in every for code in one[facet]} == {c for f, c in counts if f == facet}
 
 
@@ -189,6 +248,87 @@ def test_what_is_not_stated_can_be_chosen(visit: Visitor, facet: str) -> None:
     window.browse(f"microcredentials/?{facet}=not-stated")
     assert "northbridge/silent" in window.keys
     assert window.count == window.counts[facet, "not-stated"]
+
+
+def test_skills_come_when_their_facet_is_unfolded(visit: Visitor, catalogue: Catalogue) -> None:
+    window = visit()
+    window.browse()
+    assert not any("/facets/" in url for url in window.requests)
+    window.page.click("summary:has-text('Skill')")
+    window.page.wait_for_selector("input[name=skill]")
+    for (facet, code), count in window.counts.items():
+        if facet == "skill":
+            assert count == expected_count(catalogue, {}, "skill", code), code
+    window.page.type("input[aria-label='Find in this list: Skill']", "bias")
+    visible = window.page.locator(".cz-facet label:has(input[name=skill]):visible")
+    assert [" ".join(text.split()) for text in visible.all_inner_texts()] == ["Assess data for bias 1"]
+    visible.click()
+    window.settle()
+    assert window.keys == ["aurelia/trustworthy-ai-foundations"]
+    assert "skill=assess-data-for-bias" in window.page.url
+
+
+def test_a_skill_in_a_shared_address_is_shown_and_counted(visit: Visitor) -> None:
+    window = visit()
+    window.browse("microcredentials/?skill=analyse-data&skill=calculate-a-carbon-footprint")
+    assert set(window.keys) == {
+        "northbridge/data-literacy-local-government",
+        "northbridge/silent",
+        "montclar/petjada-carboni-organitzacions",
+    }
+    assert window.page.is_checked('input[name="skill"][value="analyse-data"]')
+    assert window.page.locator("[data-cz=chips] button").count() == 2
+
+
+def test_a_value_named_in_another_language_says_in_which(visit: Visitor) -> None:
+    window = visit()
+    window.browse("de/microcredentials/?skill=analyse-data&pathway=raconter-un-territoire")
+    read = "all => all.map(one => [one.textContent, one.lang])"
+    labels = dict(window.page.eval_on_selector_all(".cz-facet__label", read))
+    assert labels["Analyse data"] == "en"
+    assert labels["Raconter un territoire"] == "fr"
+    assert labels["Energiewende im Handwerk"] == ""
+    chips = dict(window.page.eval_on_selector_all("[data-cz=chips] bdi", read))
+    assert chips == {"Analyse data": "en", "Raconter un territoire": "fr"}
+
+
+def test_letters_that_no_value_has_are_said_so(visit: Visitor) -> None:
+    window = visit()
+    window.browse("microcredentials/?skill=analyse-data")
+    window.page.type("input[aria-label='Find in this list: Skill']", "qqq")
+    assert window.page.inner_text(".cz-facet__told") == "Nothing in this list has these letters."
+    assert window.page.is_visible('input[name="skill"][value="analyse-data"]')
+
+
+def test_a_facet_that_cannot_be_loaded_leaves_the_rest_at_work(visit: Visitor) -> None:
+    window = visit()
+    window.browse()
+    window.page.route("**/facets/*.json", lambda route: route.abort())
+    window.page.click("summary:has-text('Skill')")
+    window.page.wait_for_selector("[data-cz=note]:not([hidden])")
+    window.choose("level", "6")
+    assert window.count == window.counts["level", "6"]
+    window.complaints.clear()
+
+
+@pytest.mark.parametrize("facet", ["price", "weekly", "duration", "start", "field"])
+def test_silence_is_never_folded_away(visit: Visitor, facet: str) -> None:
+    window = visit()
+    window.browse()
+    unfold = "name => document.querySelectorAll('details.cz-facet').forEach(one => { one.open = true; })"
+    window.page.evaluate(unfold)
+    assert window.page.is_visible(f'input[name="{facet}"][value="not-stated"]')
+
+
+def test_being_part_of_no_pathway_is_known_and_not_unsaid(visit: Visitor) -> None:
+    window = visit()
+    window.browse("microcredentials/?pathway=raconter-un-territoire")
+    assert set(window.keys) == {
+        "valombre/biodiversite-urbaine",
+        "valombre/mediation-scientifique",
+        "valombre/numerisation-archives",
+    }
+    assert ("pathway", "not-stated") not in window.counts
 
 
 # ---------- text ----------
@@ -246,6 +386,40 @@ def test_an_empty_result_says_what_to_leave_out(visit: Visitor) -> None:
     window.settle()
     assert window.count > 0
     assert window.page.is_hidden("[data-cz=empty]")
+
+
+def test_where_two_filters_keep_it_out_all_of_them_can_be_left_out(visit: Visitor) -> None:
+    window = visit()
+    window.browse("microcredentials/?q=avalanche&language=es&price=1000&weekly=5")
+    ways = window.page.locator("[data-cz=ways] button")
+    assert ways.first.inner_text() == "All filters: 1 microcredential"
+    ways.first.click()
+    window.settle()
+    assert window.keys == ["alpenrat/lawinenlage-beurteilen"]
+    assert window.page.evaluate("document.activeElement.dataset.cz") == "count"
+
+
+def test_each_way_out_of_an_empty_list_brings_as_many_as_it_says(visit: Visitor) -> None:
+    window = visit()
+    address = "microcredentials/?language=fr&form=hybrid&price=free&level=7"
+    window.browse(address)
+    assert window.count == 0
+    texts = window.page.locator("[data-cz=ways] button").all_inner_texts()
+    assert texts
+    for place, text in enumerate(texts):
+        window.browse(address)
+        window.page.click(f"[data-cz=ways] button >> nth={place}")
+        window.settle()
+        assert window.count == int(text.rpartition(": ")[2].split()[0])
+
+
+def test_an_empty_list_is_announced_in_words(visit: Visitor) -> None:
+    window = visit()
+    window.browse()
+    window.choose("language", "es")
+    window.type("avalanche")
+    said = "text => document.querySelector('[data-cz=announce]').textContent.includes(text)"
+    window.page.wait_for_function(said, arg="0 microcredentials. Nothing matches all of this.")
 
 
 def test_the_browser_folds_words_as_the_index_does(visit: Visitor) -> None:
@@ -306,6 +480,8 @@ def test_codes_that_are_unknown_are_left_out_and_said(visit: Visitor) -> None:
     window.browse("microcredentials/?provider=nobody&level=6")
     assert window.count == window.counts["level", "6"]
     assert window.page.is_visible("[data-cz=note]")
+    assert window.page.url.endswith("/microcredentials/?level=6")
+    assert window.page.locator("[data-cz=chips] button").count() == 1
 
 
 def test_text_in_the_address_is_only_ever_text(visit: Visitor) -> None:
@@ -392,6 +568,63 @@ def test_a_chip_takes_its_filter_away(visit: Visitor) -> None:
     assert len(window.page.query_selector_all("[data-cz=chips] li")) == 1
 
 
+def test_a_chip_names_the_question_where_its_answer_says_little(visit: Visitor) -> None:
+    window = visit()
+    window.browse("microcredentials/?weekly=6-10&level=6&price=not-stated")
+    names = window.page.locator("[data-cz=chips] button")
+    assert [name.get_attribute("aria-label") for name in names.all()] == [
+        "Remove filter: Price: Not stated",
+        "Remove filter: EQF level 6",
+        "Remove filter: Hours a week: 6 to 10 hours",
+    ]
+
+
+def test_a_list_that_was_left_for_an_entry_comes_back_as_it_was(visit: Visitor) -> None:
+    window = visit()
+    window.browse("microcredentials/?level=6")
+    window.type("data")
+    titles = window.titles
+    window.page.click("[data-cz=results] h3 a >> nth=0")
+    window.page.wait_for_selector("h1:not(:has-text('Microcredentials'))")
+    window.page.go_back()
+    window.settle()
+    assert window.titles == titles
+    assert window.page.input_value("[data-cz=query]") == "data"
+    assert window.page.is_checked('input[name="level"][value="6"]')
+
+
+@pytest.mark.parametrize("sort", ["relevance", "title", "start", "deadline", "workload", "price", "newest"])
+def test_every_order_shows_the_same_entries(visit: Visitor, sort: str) -> None:
+    window = visit()
+    window.browse("microcredentials/?q=data")
+    expected = set(window.keys)
+    window.page.select_option("[data-cz=sort]", sort)
+    window.settle()
+    assert set(window.keys) == expected
+    assert window.page.input_value("[data-cz=sort]") == sort
+
+
+def test_sorting_by_workload_begins_with_the_least(visit: Visitor, catalogue: Catalogue) -> None:
+    window = visit()
+    window.browse("microcredentials/?sort=workload")
+    order = ["25", "26-75", "76-150", "151-300", "301-", "not-stated"]
+    codes = [order.index(hours_code(catalogue.microcredentials[key])) for key in window.keys]
+    assert codes == sorted(codes)
+
+
+def test_sorting_by_deadline_begins_with_what_closes_first(visit: Visitor, catalogue: Catalogue) -> None:
+    window = visit()
+    window.browse("microcredentials/?sort=deadline&start=open")
+
+    def closes(key: str) -> date:
+        runs = [run for run in catalogue.microcredentials[key].offerings if takes_applications(run)]
+        return min((run.application_deadline or date.max for run in runs), default=date.max)
+
+    days = [closes(key) for key in window.keys]
+    assert days == sorted(days)
+    assert days[0] < date.max
+
+
 def test_the_number_of_results_is_announced(visit: Visitor) -> None:
     window = visit()
     window.browse()
@@ -455,6 +688,31 @@ def test_on_a_phone_closing_the_filters_changes_nothing(visit: Visitor) -> None:
     assert not window.page.is_checked('dialog input[name="price"][value="free"]')
 
 
+def test_on_a_phone_the_number_is_announced_within_the_open_filters(visit: Visitor) -> None:
+    """What lies behind an open dialog is not read to anybody."""
+    window = visit(width=360)
+    window.browse()
+    window.page.click("[data-cz=filters-button]")
+    window.page.click('dialog input[name="price"][value="free"]')
+    window.page.wait_for_function(
+        "() => /^[0-9]+ microcredentials$/.test(document.querySelector('dialog [role=status]').textContent)"
+    )
+    said = window.page.text_content("dialog [data-cz=dialog-announce]").split()[0]
+    assert window.page.inner_text("[data-cz=dialog-show]") == f"Show {said}"
+
+
+def test_on_a_phone_going_back_leaves_the_filters(visit: Visitor) -> None:
+    window = visit(width=360)
+    window.browse()
+    everything = window.count
+    window.type("data")
+    window.page.click("[data-cz=filters-button]")
+    window.page.evaluate("history.back()")
+    window.page.wait_for_selector("dialog", state="hidden")
+    window.settle()
+    assert window.count == everything
+
+
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
 def test_nothing_is_wider_than_the_window(visit: Visitor, width: int) -> None:
     window = visit(width=width)
@@ -488,6 +746,65 @@ def test_the_space_bar_ticks_a_value_and_keeps_its_place(visit: Visitor) -> None
     assert window.page.evaluate("document.activeElement.value") == "free"
 
 
+def test_everything_can_be_done_with_the_keyboard_alone(visit: Visitor) -> None:
+    """Search, choose, look for a skill, sort, take a filter away, and open a result."""
+    window = visit()
+    window.browse()
+    press = window.page.keyboard.press
+
+    def tab_to(selector: str, most: int = 120) -> None:
+        for _ in range(most):
+            if window.page.evaluate("s => document.activeElement.matches(s)", selector):
+                return
+            press("Tab")
+        raise AssertionError(f"the keyboard does not reach {selector}")
+
+    tab_to("[data-cz=query]")
+    window.page.keyboard.type("data")
+    press("Enter")
+    window.settle()
+    assert window.page.evaluate("document.activeElement.dataset.cz") == "count"
+    window.page.focus("[data-cz=query]")
+    tab_to("input[name=level], summary:has(+ fieldset input[name=level])")
+    press("Enter")
+    tab_to("input[name=level][value='6']")
+    press("Space")
+    window.settle()
+    press("Tab")
+    window.page.focus("input[name=level][value='6']")
+    tab_to("details:has(.cz-facet__find) summary, details:not(:has(input)) summary")
+    press("Enter")
+    window.page.wait_for_selector("input[name=skill]")
+    tab_to(".cz-facet__find")
+    window.page.keyboard.type("analyse data")
+    tab_to("input[name=skill][value='analyse-data']", most=3)
+    press("Space")
+    window.settle()
+    assert window.page.evaluate("document.activeElement.value") == "analyse-data"
+    tab_to("[data-cz=sort]")
+    window.page.keyboard.type("Price")
+    window.settle()
+    assert "sort=price" in window.page.url
+    tab_to("[data-cz=chips] button")
+    before = window.page.locator("[data-cz=chips] button").count()
+    press("Enter")
+    window.settle()
+    assert window.page.locator("[data-cz=chips] button").count() == before - 1
+    tab_to("[data-cz=results] h3 a")
+    press("Enter")
+    window.page.wait_for_selector("h1:not(:has-text('Microcredentials'))")
+
+
+def test_what_has_the_keyboards_place_shows_it(visit: Visitor) -> None:
+    window = visit()
+    window.browse("microcredentials/?level=6")
+    window.page.focus("[data-cz=query]")
+    for _ in range(12):
+        window.page.keyboard.press("Tab")
+        outline = "parseFloat(getComputedStyle(document.activeElement).outlineWidth)"
+        assert window.page.evaluate(outline) >= 2, window.page.evaluate("document.activeElement.outerHTML")
+
+
 # ---------- without script, or without the search ----------
 
 
@@ -512,6 +829,33 @@ def test_without_script_no_control_is_dead_and_fields_lead_on(visit: Visitor) ->
     assert [one for one in main.query_selector_all("button, input, select") if one.is_visible()] == []
     window.page.click(".cz-browse__fields a >> nth=0")
     assert "/fields/" in window.page.url
+
+
+@pytest.mark.parametrize(
+    ("group", "folder", "value"),
+    [
+        ("Level", "levels", ("level", "6")),
+        ("Form of participation", "forms", ("form", "online")),
+        ("Language of instruction", "languages", ("language", "de")),
+    ],
+)
+def test_without_script_level_form_and_language_lead_to_lists_too(
+    visit: Visitor, catalogue: Catalogue, group: str, folder: str, value: tuple[str, str]
+) -> None:
+    facet, code = value
+    window = visit(script=False)
+    window.open("microcredentials/")
+    window.page.click(f'nav[aria-label="{group}"] a[href$="{folder}/{code}/"]')
+    links = window.page.eval_on_selector_all("main section a", "all => all.map(one => one.href)")
+    shown = {"/".join(link.rstrip("/").split("/")[-2:]) for link in links}
+    assert shown == {mc.key for mc in offered(catalogue) if code in codes_of(mc, catalogue)[facet]}
+
+
+def test_a_page_of_an_entry_loads_nothing_of_the_search(visit: Visitor) -> None:
+    window = visit()
+    window.open("microcredentials/northbridge/data-literacy-local-government/")
+    window.page.wait_for_load_state("networkidle")
+    assert not [url for url in window.requests if "/search" in url]
 
 
 def test_further_pages_of_the_list_can_be_searched_too(visit: Visitor) -> None:

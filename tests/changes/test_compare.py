@@ -207,6 +207,26 @@ def test_only_layout_and_comments_is_said_so(repository: Repository) -> None:
     assert comparison.quiet == (f"catalogue/{DATA}", f"catalogue/{OPEN}")
 
 
+def test_a_file_with_errors_is_not_said_to_differ_in_layout_only(repository: Repository) -> None:
+    repository.write({OPEN: "# a comment\n" + BASE[OPEN] + "nonsense: 1\n"})
+    comparison = repository.compared()
+    assert comparison.broken_now == (f"catalogue/{OPEN}",)
+    assert comparison.quiet == ()
+
+
+def test_a_draft_that_is_removed_is_called_one(repository: Repository) -> None:
+    maps = "microcredentials/northbridge/maps.yml"
+    repository.commit({maps: BASE[OPEN].replace("Open Data", "Maps") + "status: draft\n"})
+    repository.write({maps: ""})
+    assert repository.said() == ["draft removed: “Maps”"]
+    assert repository.found() == []
+
+
+def test_what_assessed_a_removed_outcome_is_not_told_again(repository: Repository) -> None:
+    repository.replace(DATA, (f"  - {TABLES}\n", ""), ("outcomes: [2]", "outcomes: [1]"))
+    assert repository.said() == [f"former outcome 1 removed: “{TABLES}”"]
+
+
 def test_additions_and_removals_are_told_with_their_titles(repository: Repository) -> None:
     text = (repository.folder / OPEN).read_text("utf-8")
     repository.write(

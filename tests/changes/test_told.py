@@ -44,26 +44,53 @@ def busy(repository: Repository) -> Repository:
 
 @pytest.mark.parametrize(("name", "suffix"), [("text", "txt"), ("markdown", "md"), ("json", "json")])
 def test_a_comparison_is_told_as_expected(name: str, suffix: str, busy: Repository, golden: Golden) -> None:
-    told = FORMATS[name](busy.result()).replace(f'"version": "{__version__}"', '"version": "(any)"')
+    told = FORMATS[name](busy.result(), "en").replace(f'"version": "{__version__}"', '"version": "(any)"')
     golden(f"busy.{suffix}", told.encode())
+
+
+@pytest.mark.parametrize(("name", "suffix"), [("text", "txt"), ("markdown", "md")])
+def test_a_comparison_is_told_in_spanish(name: str, suffix: str, busy: Repository, golden: Golden) -> None:
+    golden(f"busy.es.{suffix}", FORMATS[name](busy.result(), "es").encode())
+
+
+def test_in_json_only_sentences_are_in_the_language(busy: Repository) -> None:
+    english, spanish = (json.loads(FORMATS["json"](busy.result(), tag)) for tag in ("en", "es"))
+    assert (english["language"], spanish["language"]) == ("en", "es")
+    assert all(
+        one["words"] != other["words"]
+        for one, other in zip(english["changes"], spanish["changes"], strict=True)
+    )
+    for told in (english, spanish):
+        told.pop("language")
+        for one in told["changes"]:
+            one.pop("words")
+        for one in told["findings"]:
+            one.pop("message")
+            one.pop("help")
+    assert english == spanish
+
+
+def test_the_command_speaks_spanish(busy: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    assert busy.run("diff", "HEAD", "--language", "es") == 1
+    assert capsys.readouterr().out == FORMATS["text"](busy.result(), "es")
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_the_same_input_gives_the_same_bytes(name: str, busy: Repository) -> None:
-    assert FORMATS[name](busy.result()) == FORMATS[name](busy.result())
+    assert FORMATS[name](busy.result(), "en") == FORMATS[name](busy.result(), "en")
 
 
 def test_the_command_prints_what_is_asked_for(busy: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     for name, tell in FORMATS.items():
         assert busy.run("diff", "HEAD", "--format", name) == 1
-        assert capsys.readouterr().out == tell(busy.result())
+        assert capsys.readouterr().out == tell(busy.result(), "en")
 
 
 @pytest.mark.parametrize("name", ["text", "markdown"])
 def test_nothing_changed_is_said_in_so_many_words(name: str, repository: Repository) -> None:
-    assert "Nothing changed in meaning." in FORMATS[name](repository.result())
+    assert "Nothing changed in meaning." in FORMATS[name](repository.result(), "en")
     repository.write({OPEN: "# a comment\n" + BASE[OPEN]})
-    told = FORMATS[name](repository.result())
+    told = FORMATS[name](repository.result(), "en")
     assert "Nothing changed in meaning." in told
     assert f"keys that are never published changed in 1 file: catalogue/{OPEN}" in told
 
@@ -72,7 +99,7 @@ def test_markdown_takes_nothing_of_what_authors_write_for_markup(repository: Rep
     repository.replace(
         OPEN, ("title: Open Data", "title: '<b>@everyone</b> [x](javascript:alert(1)) #1 `a` **b** | c'")
     )
-    told = FORMATS["markdown"](repository.result())
+    told = FORMATS["markdown"](repository.result(), "en")
     for markup in ("<b>", "[x]", "@everyone", "**b**", "`", " #1", "| c"):
         assert markup not in told.replace("**1 change in 1 microcredential.**", ""), markup
     shown = MarkdownIt().render(told)
@@ -83,7 +110,7 @@ def test_markdown_takes_nothing_of_what_authors_write_for_markup(repository: Rep
 def test_nothing_of_what_authors_write_commands_a_terminal_or_hides(repository: Repository) -> None:
     repository.replace(OPEN, ("title: Open Data", 'title: "red \u202e text"'))
     for tell in FORMATS.values():
-        told = tell(repository.result())
+        told = tell(repository.result(), "en")
         assert "\u202e" not in told
         assert "\x1b" not in told
 
@@ -96,23 +123,24 @@ def test_a_long_comment_is_cut_and_says_so(repository: Repository) -> None:
         for n in range(600)
     }
     repository.write(files)
-    told = FORMATS["markdown"](repository.result())
+    told = FORMATS["markdown"](repository.result(), "en")
     assert 50_000 < len(told) <= 60_000
     assert told.endswith("more files; all of them: `credenza diff`\n")
     assert told.count("\n### ") < 600
     repository.commit()
     repository.write(dict.fromkeys(files, ""))
-    told = FORMATS["markdown"](repository.result())
+    told = FORMATS["markdown"](repository.result(), "en")
     assert 50_000 < len(told) <= 60_000
     assert "more findings; all of them: `credenza diff`\n\n" in told
     assert told.endswith("more files; all of them: `credenza diff`\n")
 
 
 def test_the_json_says_what_programs_need(busy: Repository) -> None:
-    told = json.loads(FORMATS["json"](busy.result()))
+    told = json.loads(FORMATS["json"](busy.result(), "en"))
     assert list(told) == [
         "schemaVersion",
         "tool",
+        "language",
         "against",
         "summary",
         "changes",
@@ -142,5 +170,5 @@ def test_a_default_with_many_users_is_told_once_with_their_number(repository: Re
         }
     )
     repository.replace(NORTHBRIDGE, ("amount: 250", "amount: 300"))
-    told = FORMATS["text"](repository.result())
+    told = FORMATS["text"](repository.result(), "en")
     assert f"through catalogue/{NORTHBRIDGE}\n  price 250 → 300 EUR (14 microcredentials)\n" in told

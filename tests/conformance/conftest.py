@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 from surroundings import shared_folder, skip_or_fail
 
-from generator.exports import EXPORTS
+from generator import exports
 from generator.model import Catalogue, build
 from generator.pipeline import Reader, check
 from generator.project import Project
@@ -80,11 +81,10 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Catalogue | N
     def write(published: Catalogue | None, name: str) -> Path:
         assert published is not None
         folder = tmp_path_factory.mktemp(name)
-        for export in EXPORTS:
-            for artifact in export.artifacts(published):
-                file = folder / artifact.path
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(artifact.render())
+        for artifact in exports.artifacts(published):
+            file = folder / artifact.path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(artifact.render())
         return folder
 
     return write
@@ -106,12 +106,38 @@ def sample(written: Callable[[Catalogue | None, str], Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real(written: Callable[[Catalogue | None, str], Path]) -> Path:
-    """The outputs of the 195 real descriptions; skips, or fails in CI, where they are missing."""
+def real_catalogue() -> Catalogue:
+    """The 195 real descriptions; skips, or fails in CI, where they are missing."""
     root = shared_folder() / "data"
     if not (root / "real-catalogue" / "catalogue.yml").is_file():
         skip_or_fail(f"the real descriptions are missing: no real-catalogue in {root}")
-    return written(_published(root, "real-catalogue"), "real")
+    found = _published(root, "real-catalogue")
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="session")
+def real(written: Callable[[Catalogue | None, str], Path], real_catalogue: Catalogue) -> Path:
+    """The outputs of the real descriptions."""
+    return written(real_catalogue, "real")
+
+
+@pytest.fixture(scope="session")
+def published() -> Callable[[str], Catalogue]:
+    """The published catalogue behind an output folder, by the name of its fixture."""
+
+    @cache
+    def of(name: str) -> Catalogue:
+        if name == "traps":
+            root = REPOSITORY / "tests" / "exports"
+            built = build(Reader(Project(root=root, folder=root / "catalogue")).sounds(), {}).catalogue
+            found = built.published() if built else None
+        else:
+            found = _published(REPOSITORY, "catalogue")
+        assert found is not None
+        return found
+
+    return of
 
 
 def _published(root: Path, folder: str) -> Catalogue | None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.exports import EXPORTS
+from generator import exports
 from generator.model import Catalogue, build
 from generator.pipeline import Reader
 from generator.project import Project
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +33,7 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="session")
 def outputs(catalogue: Catalogue) -> dict[str, bytes]:
     """Every file of every output by its path."""
-    return {one.path: one.render() for export in EXPORTS for one in export.artifacts(catalogue)}
+    return {one.path: one.render() for one in exports.artifacts(catalogue)}
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -71,14 +72,24 @@ def test_hand_written_pages_have_the_header_of_the_catalogue(built: Path) -> Non
     assert '<a href="../../about-us/" hreflang="en"' in spanish
 
 
-def test_the_list_of_hand_written_pages_is_in_the_language_of_the_page(built: Path) -> None:
-    def listed(path: str) -> list[str]:
-        html = (built / path).read_text("utf-8")
-        lists = re.findall(r'<nav class="md-nav md-nav--primary".*?</nav>', html, re.DOTALL)
-        return re.findall(r'<span class="md-ellipsis">\s*(.*?)\s*</span>', lists[0], re.DOTALL)
+def test_a_hand_written_page_that_does_not_describe_itself_is_described_by_its_first_paragraph(
+    built: Path,
+) -> None:
+    html = (built / "about-us/index.html").read_text("utf-8")
+    assert '<meta name="description" content="See data literacy, its file and all data.">' in html
+    assert html.count('<meta name="description"') == 1
 
-    assert set(listed("about-us/index.html")) == {"About us", "History"}  # the page and its own section
-    assert set(listed("es/about-us/index.html")) == {"Sobre nosotros"}
+
+def test_the_list_of_hand_written_pages_is_in_the_language_of_the_page(built: Path) -> None:
+    def listed(path: str, kind: str) -> list[str]:
+        html = (built / path).read_text("utf-8")
+        lists = re.findall(rf'<nav class="{kind}".*?</nav>', html, re.DOTALL)
+        return re.findall(r"<a\b[^>]*>(.*?)</a>", lists[0]) if lists else []
+
+    assert listed("about-us/index.html", "cz-pages") == ["About us"]
+    assert listed("about-us/index.html", "cz-headings") == ["History"]
+    assert listed("es/about-us/index.html", "cz-pages") == ["Sobre nosotros"]
+    assert listed("es/about-us/index.html", "cz-headings") == []
 
 
 def test_links_from_prose_lead_to_pages_and_files_of_the_catalogue(built: Path) -> None:
@@ -143,6 +154,16 @@ def test_a_former_address_leads_to_the_present_one(built: Path) -> None:
         assert f'<meta http-equiv="refresh" content="0; url={target}">' in html
         assert links_of(html) == [target]
         assert '<meta name="robots" content="noindex">' in html
+
+
+def test_the_state_of_the_catalogue_is_shown_but_kept_out_of_search_engines(built: Path) -> None:
+    for path in ("health/", "es/health/", "health/northbridge/"):
+        html = (built / path / "index.html").read_text("utf-8")
+        assert '<meta name="robots" content="noindex">' in html
+    found = json.loads((built / "health/northbridge/index.json").read_text("utf-8"))
+    assert [one["key"] for one in found["microcredentials"]] != []
+    assert found["found"]["hint"] > 0  # findings that no build needs are counted too
+    assert not [file for file in built.glob("sitemap*") if "health" in file.read_text("utf-8")]
 
 
 def test_nothing_is_fetched_from_another_host(built: Path) -> None:
@@ -318,6 +339,18 @@ def test_only_pictures_that_are_what_they_say_are_published(project: Path, crede
     (media / "passwords.svg").symlink_to("/etc/passwd")
     credenza(project, "build")
     assert [file.name for file in (project / "site/media").iterdir()] == ["dot.svg"]
+
+
+def test_links_out_of_the_folder_of_pages_are_left_out(project: Path, credenza: Run) -> None:
+    secret = project / "secret.md"
+    secret.write_text("the key of the house", "utf-8")
+    for name in ("home.md", "extra.md", "extra.txt"):
+        (project / "catalogue/pages" / name).unlink(missing_ok=True)
+        (project / "catalogue/pages" / name).symlink_to(secret)
+    outcome = credenza(project, "build")
+    assert "extra.md is left out" in outcome.stderr
+    published = [file for file in (project / "site").rglob("*") if file.is_file()]
+    assert not any(b"the key of the house" in file.read_bytes() for file in published)
 
 
 @pytest.mark.parametrize("verb", ["build", "serve"])

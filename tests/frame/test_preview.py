@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.artifact import Artifact
+from generator.artifact import Artifact, LeftOutError
 from generator.serving.preview import Preview
 from generator.serving.watching import FrameWatch, providing
 
@@ -119,3 +119,15 @@ def test_a_changed_added_or_removed_file_of_the_frame_is_noticed(tmp_path: Path)
         assert watch.changed()
         watch.is_built()
         assert not watch.changed()
+
+
+def test_a_file_that_is_left_out_is_not_there(preview: Preview) -> None:
+    def left_out() -> bytes:
+        raise LeftOutError("a.txt")
+
+    page = Counted("a.txt", "a")
+    preview.show([page.artifact])
+    preview.provide("a.txt")
+    preview.show([Artifact(path="a.txt", media_type="text/plain", render=left_out)])
+    preview.provide("a.txt")
+    assert not (preview.folder / "a.txt").exists()

@@ -83,3 +83,16 @@ def test_the_introduction_is_read_in_each_language_whatever_its_bytes(tmp_path: 
     (tmp_path / "home.md").write_bytes("\ufeffWelcome".encode())
     (tmp_path / "home.es.md").write_bytes(b"Ol\xe9")
     assert home_texts(tmp_path, LANGUAGES) == {"en": "Welcome", "es": "Ol\ufffd"}
+
+
+def test_a_link_out_of_the_folder_of_pages_is_no_page(tmp_path: Path) -> None:
+    """Whoever may change a page must not publish any file of the machine that builds the site."""
+    outside, pages = tmp_path / "secret.md", tmp_path / "pages"
+    pages.mkdir()
+    outside.write_text("the key of the house", "utf-8")
+    (pages / "home.md").symlink_to(outside)
+    (pages / "about.md").symlink_to(outside)
+    (pages / "news.md").write_text("# News", "utf-8")
+    (pages / "latest.md").symlink_to("news.md")
+    assert [page.source for page in iter_hand_written(pages, ["en"])] == ["latest.md", "news.md"]
+    assert home_texts(pages, ["en"]) == {}

@@ -6,11 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator.artifact import Artifact
+from generator.artifact import Artifact, LeftOutError, StartAgainError
 from generator.site.writer import BusyError, ForeignFilesError, Published, SiteWriter, UnsafePathError
 
 
@@ -44,6 +45,44 @@ def test_artifacts_and_staged_files_make_the_site(site: Path) -> None:
     done = publish(site, {"a/index.html": "a", ".well-known/x": "x"}, {"prose/index.html": "p"})
     assert contents(site) == {"a/index.html": "a", ".well-known/x": "x", "prose/index.html": "p"}
     assert done == Published(written=3, unchanged=0, removed=0)
+
+
+def test_a_folder_made_while_the_first_site_is_rendered_keeps_what_is_in_it(site: Path) -> None:
+    def meanwhile() -> bytes:
+        site.mkdir()
+        (site / "CNAME").write_text("theirs")
+        return b"a"
+
+    writer = SiteWriter(site)
+    writer.begin()
+    late = Artifact(path="a/index.html", media_type="text/html", render=meanwhile)
+    assert writer.publish([late]) == Published(written=1, unchanged=0, removed=0)
+    assert contents(site) == {"CNAME": "theirs", "a/index.html": "a"}
+
+
+def test_the_first_site_leaves_out_what_is_not_to_be_published(site: Path) -> None:
+    writer = SiteWriter(site)
+    staging = writer.begin()
+    (staging / "shells").mkdir()
+    for path in ("shells/en.html", "sitemap.xml.gz", "kept.html"):
+        (staging / path).write_text("x")
+    writer.publish([artifact("a.html")], leave_out=("shells", "sitemap.xml.gz"))
+    assert contents(site) == {"a.html": "x", "kept.html": "x"}
+    assert [path.name for path in site.iterdir() if path.is_dir()] == []
+
+
+def test_a_large_file_is_made_part_by_part_and_written_only_when_it_changed(site: Path) -> None:
+    def build(*parts: bytes) -> Published:
+        writer = SiteWriter(site)
+        writer.begin()
+        large = Artifact.streamed(path="all.json", media_type="application/json", stream=lambda: iter(parts))
+        assert large.render() == b"".join(parts)
+        return writer.publish([large, artifact("a.html")])
+
+    assert build(b"1", b"2").written == 2
+    assert build(b"12") == Published(written=0, unchanged=2, removed=0)
+    assert build(b"1", b"3") == Published(written=1, unchanged=1, removed=0)
+    assert contents(site) == {"a.html": "x", "all.json": "13"}
 
 
 def test_what_did_not_change_is_not_written_again(site: Path) -> None:
@@ -220,3 +259,36 @@ def test_a_build_that_was_killed_stops_nobody_and_leaves_nothing(site: Path) -> 
     publish(site, {"a.html": "a"})
     assert contents(site) == {"a.html": "a"}
     assert [entry.name for entry in (site.parent / ".site.credenza").iterdir()] == ["manifest.json"]
+
+
+def test_a_file_that_is_left_out_is_not_published_and_its_old_one_goes(site: Path) -> None:
+    def left_out() -> bytes:
+        raise LeftOutError("a.txt")
+
+    publish(site, {"a.txt": "a", "b.txt": "b"})
+    writer = SiteWriter(site)
+    writer.begin()
+    gone = Artifact(path="a.txt", media_type="text/plain", render=left_out)
+    done = writer.publish([gone, artifact("b.txt", "b")])
+    assert contents(site) == {"b.txt": "b"}
+    assert done == Published(written=0, unchanged=1, removed=1)
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_file_in_parts_that_broke_off_is_begun_again(site: Path, is_new: bool) -> None:
+    tries: list[int] = []
+
+    def parts() -> Iterator[bytes]:
+        tries.append(1)
+        yield b"one, "
+        if len(tries) == 1:
+            yield b"a part that is too long for the second time"
+            raise StartAgainError("a.txt")
+        yield b"two"
+
+    if not is_new:
+        publish(site, {"a.txt": "before"})
+    writer = SiteWriter(site)
+    writer.begin()
+    writer.publish([Artifact.streamed(path="a.txt", media_type="text/plain", stream=parts)])
+    assert contents(site) == {"a.txt": "one, two"}

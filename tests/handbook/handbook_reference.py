@@ -6,8 +6,10 @@ import argparse
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from generator.coverage import FACTS, NOT_ABOUT_ENTRIES, OUTPUTS, coverage
 from generator.diagnostics import Rule
 from generator.documents import Kind
+from generator.exports import export
 from generator.rules import RULES
 from generator.schema import bundle, inheritable_keys
 from generator.schema.explain import flow
@@ -58,9 +60,17 @@ _NAMED = {
 }
 
 
+def _described(words: str) -> tuple[str, ...]:
+    """The front matter of a page: what search engines show of it."""
+    return ("---", f'description: "{words}"', "---", "")
+
+
 def keys_page() -> str:
     """Every key of the four kinds of file."""
     lines = [
+        *_described(
+            "Every key of the files of a catalogue, with what it says, how it is written and an example."
+        ),
         "# All keys",
         "",
         _ABOUT_KEYS,
@@ -225,6 +235,9 @@ def values_page() -> str:
             if path not in uses.setdefault(name, []):
                 uses[name].append(path)
     lines = [
+        *_described(
+            "Every value that catalogue files may hold, such as types of assessment, with its meaning."
+        ),
         "# All values",
         "",
         _ABOUT_VALUES,
@@ -286,6 +299,7 @@ _FAMILIES = {
 def rules_page() -> str:
     """Every rule with its reason, its source and its examples."""
     lines = [
+        *_described("Every rule of the check, with its reason, its source, and a wrong and a right example."),
         "# All rules",
         "",
         _ABOUT_RULES,
@@ -323,15 +337,16 @@ def _prose(text: str) -> str:
 
 def commands_page() -> str:
     """Every verb of the command line with its options."""
-    from generator.cli.main import VERBS, parser
+    from generator.cli.main import VERBS, parser, verb_of
 
     lines = [
+        *_described("Every command and option of Credenza, with what it does and an example."),
         "# All commands",
         "",
         _ABOUT_COMMANDS,
     ]
     subparsers = next(a for a in parser()._actions if isinstance(a, argparse._SubParsersAction))
-    for verb in VERBS:
+    for verb in map(verb_of, VERBS):
         lines += ["", f"## credenza {verb.name} {{ #{verb.name} }}", ""]
         lines += [
             f"{verb.description}",
@@ -357,10 +372,44 @@ def _option(action: argparse.Action) -> str:
     return f"| `{name}` | {said}{f'. One of: {choices}' if choices else ''} |"
 
 
+_ABOUT_COVERAGE = (
+    "Each form of the data can say some things and not others. Here is, for each form, where it carries "
+    "the elements of Annex I and what else an entry says, or why it cannot. Where the table names a place, "
+    "a test has found it there. Addresses beginning with `/` are JSON pointers into the file or the record "
+    "of an entry; others are elements, columns or properties."
+)
+
+
+def coverage_page() -> str:
+    """Where each output carries each fact."""
+    lines = [
+        *_described("Where each form of the data carries the elements of Annex I, and why one cannot."),
+        "# Where each fact goes",
+        "",
+        _ABOUT_COVERAGE,
+    ]
+    for name in OUTPUTS:
+        lines += [
+            "",
+            f"## {export(name).title} {{ #{name} }}",
+            "",
+            "| Fact | Where | Remark |",
+            "|---|---|---|",
+        ]
+        for fact in FACTS:
+            cell = coverage()[fact.key, name]
+            places = "<br>".join(f"`{place}`" for place in cell.places) or "–"
+            lines.append(f"| {_cell(fact.label)} | {places} | {_cell(cell.note)} |")
+    lines += ["", "## Not about single entries", "", "| Form | What it is for |", "|---|---|"]
+    lines += [f"| {export(name).title} | {_cell(why)} |" for name, why in NOT_ABOUT_ENTRIES.items()]
+    return "\n".join([*lines, "", _NOTE]) + "\n"
+
+
 PAGES_MADE: dict[str, Callable[[], str]] = {
     "keys.md": keys_page,
     "values.md": values_page,
     "rules.md": rules_page,
     "commands.md": commands_page,
+    "where-data-goes.md": coverage_page,
 }
 """The reference pages by file name, in the order of the index."""

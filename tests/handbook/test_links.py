@@ -1,13 +1,22 @@
 """Links between pages lead somewhere, also those to a section."""
 
+import functools
+import posixpath
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import markdown
 import pytest
 import yaml
 from handbook_examples import PAGES, ROOT, hand_written
+
+from generator.health import survey
+from generator.pipeline import check
+from generator.project import find_project
+from generator.views import pages
+from generator.views.site import site_of
 
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]+)\)")
@@ -27,11 +36,26 @@ def _anchors(page: Path) -> set[str]:
     return set(re.findall(r'\bid="([^"]+)"', html))
 
 
+@functools.cache
+def _made_pages() -> frozenset[str]:
+    """The addresses of the pages that the site makes of the sample catalogue."""
+    project = find_project(ROOT)
+    assert project is not None
+    checked = check(project, date(2027, 1, 15))
+    assert checked.published is not None
+    site = site_of(checked.published, health=functools.partial(survey, checked.published, checked))
+    return frozenset(page.path for page in pages(site))
+
+
 @pytest.mark.parametrize("page", hand_written(), ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_every_link_of_a_page_leads_to_a_file_and_a_section_that_exist(page: Path) -> None:
     for match in _LINK.finditer(_text(page)):
         target, _, anchor = match["target"].partition("#")
         if match["target"].startswith(_WEB):
+            continue
+        if target.endswith("/"):
+            made = posixpath.normpath(posixpath.join(page.parent.relative_to(PAGES).as_posix(), target)) + "/"
+            assert made in _made_pages(), match["target"]
             continue
         file = (page.parent / target).resolve() if target else page
         assert file.exists(), match["target"]
@@ -72,9 +96,26 @@ def _paths(nav: object) -> Iterator[str]:
 
 @pytest.mark.parametrize("page", sorted((PAGES / "handbook").glob("*.md")), ids=lambda page: page.name)
 def test_a_page_begins_with_its_only_main_heading(page: Path) -> None:
-    text = _FENCE.sub("", page.read_text("utf-8"))
+    _, text = _settings_and_text(page)
     assert re.findall(r"^# ", text, re.MULTILINE) == ["# "]
     assert text.startswith("# ")
+
+
+def test_every_page_says_in_a_sentence_of_its_own_what_search_engines_show() -> None:
+    described = {
+        page: _settings_and_text(page)[0]["description"]
+        for page in sorted(PAGES.rglob("*.md"))
+        if not page.name.startswith("home.")
+    }
+    assert len(set(described.values())) == len(described) > 30
+    assert {page: words for page, words in described.items() if not 60 <= len(words) <= 160} == {}
+
+
+def _settings_and_text(page: Path) -> tuple[dict[str, str], str]:
+    """The settings at the beginning of a page, and what follows without its fenced blocks."""
+    text = _FENCE.sub("", page.read_text("utf-8"))
+    _, settings, below = text.split("---\n", 2) if text.startswith("---\n") else ("", "{}", text)
+    return yaml.safe_load(settings), below.lstrip("\n")
 
 
 @pytest.mark.parametrize("name", ["privacy", "imprint", "home"])

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+import orjson
 import pytest
 
+from generator.addresses import skill_code
 from generator.interface import interface
-from generator.model import Catalogue, Level, Microcredential, Offering, Price, Workload
+from generator.model import (
+    Assessment,
+    Catalogue,
+    Level,
+    Microcredential,
+    Offering,
+    Price,
+    Skill,
+    Status,
+    Workload,
+)
 from generator.search import FACETS, listed
 from generator.search.columns import Columns
 from generator.search.facets import CodeFacet, RangeFacet, main_currency
@@ -159,3 +172,57 @@ def test_a_self_paced_entry_with_dates_only_is_no_entry_for_any_day(
     assert is_self_paced(entry(with_entry(pace="self-paced", offerings=())))
     assert is_self_paced(entry(with_entry(offerings=(Offering(slug="self-paced", pace="self-paced"),))))
     assert not is_self_paced(entry(with_entry(pace="scheduled", offerings=())))
+
+
+def test_every_facet_of_the_design_is_there() -> None:
+    asked = """field level workload weekly duration form language price start provider country skill pathway
+    supervision"""
+    assert {facet.key for facet in FACETS} == set(asked.split())
+
+
+def test_skills_have_codes_that_do_not_depend_on_the_language() -> None:
+    label = Text("ca", {"ca": "aplicar la compra pública", "en": "apply public procurement"})
+    assert skill_code(Skill(label=label)) == "apply-public-procurement"
+    esco = "http://data.europa.eu/esco/skill/2b92a5b2-6758-4ee3-9fb4-b6387a55cc8f"
+    assert skill_code(Skill(label=label, uri=esco)) == "2b92a5b2-6758-4ee3-9fb4-b6387a55cc8f"
+
+
+def test_skills_whose_slugs_would_be_the_same_are_kept_apart() -> None:
+    names = ("C", "C++", "C#", "数据", "данные")
+    assert len({skill_code(Skill(label=Text("en", {"en": name}))) for name in names}) == len(names)
+
+
+def test_a_facet_with_very_many_values_is_loaded_only_when_asked_for(
+    catalogue: Catalogue, files: dict[str, bytes], start: dict[str, Any]
+) -> None:
+    stub = next(facet for facet in start["facets"] if facet["key"] == "skill")
+    assert stub == {"key": "skill", "title": "Skill", "open": False, "kind": "later"}
+    whole = orjson.loads(files[f"search/en/{start['version']}/facets/skill.json"])
+    used = {
+        skill_code(skill)
+        for mc in listed(catalogue, "en")
+        for skill in (*mc.skills, *(skill for one in mc.learning_outcomes for skill in one.skills))
+    }
+    assert {code for code, *_ in whole["values"]} == used
+
+
+def test_the_supervision_of_the_entry_holds_where_an_assessment_says_nothing(
+    with_entry: Callable[..., Catalogue],
+) -> None:
+    facet = next(f for f in FACETS if f.key == "supervision")
+    assert isinstance(facet, CodeFacet)
+    silent, told = Assessment(type="quiz"), Assessment(type="quiz", supervision="unsupervised-id")
+    catalogue = with_entry(supervision="supervised-onsite-id", assessment=(silent, told))
+    assert facet.codes(catalogue, entry(catalogue)) == ("supervised-onsite-id", "unsupervised-id")
+    catalogue = with_entry(supervision=None, assessment=(silent,))
+    assert facet.codes(catalogue, entry(catalogue)) == ()
+
+
+def test_a_pathway_nobody_can_begin_any_more_is_no_choice(catalogue: Catalogue) -> None:
+    facet = next(f for f in FACETS if f.key == "pathway")
+    assert isinstance(facet, CodeFacet)
+    part = catalogue.microcredentials["aurelia/trustworthy-ai-testing"]
+    name = "postgraduate-certificate-trustworthy-ai"
+    assert facet.codes(catalogue, part) == (name,)
+    retired = replace(catalogue.pathways[name], status=Status.RETIRED)
+    assert facet.codes(replace(catalogue, pathways={**catalogue.pathways, name: retired}), part) == ()

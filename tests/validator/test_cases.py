@@ -4,7 +4,8 @@
 report of what this rule finds in `bad/`, read and judged like code. Files that git or an editor would
 mangle are written with escapes (`\\xE9`, `\\r`) and end in `.escaped`. Where a rule compares with an
 earlier revision, `before/` holds what that had; an empty file takes the one of the base away.
-Where it looks at links, `answers.yml` says what servers answer.
+Where it looks at links, `answers.yml` says what servers answer. Where it looks at outputs, `output.jsonld`
+in `bad/` is what an entry would be published as.
 """
 
 from __future__ import annotations
@@ -17,11 +18,14 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.cli.outputs import outputs_checked
 from generator.diagnostics import Severity
 from generator.online.answer import Answer, State
+from generator.pipeline import Checked
 from generator.reporters import summary_of
 from generator.reporters.text import text
 from generator.rules import RULES
+from generator.rules.outputs import ONLY_WITH_OUTPUTS
 
 CASES = Path(__file__).parent.parent / "cases"
 NAMES = sorted(
@@ -52,6 +56,12 @@ def answers_of(rule: str) -> Mapping[str, Answer] | None:
     return {link: Answer(**{**values, "state": State(values["state"])}) for link, values in told.items()}
 
 
+def with_outputs(checked: Checked, case: Path) -> Checked:
+    """The check with its outputs: those of the case where it has one, else the real ones."""
+    file = case / "output.jsonld"
+    return outputs_checked(checked, (lambda _: [file.read_bytes()]) if file.is_file() else None)
+
+
 def unescaped(content: bytes) -> bytes:
     return re.sub(
         rb"\\x([0-9A-F]{2})",
@@ -69,6 +79,8 @@ def test_every_rule_has_a_case(rule):
 @pytest.mark.parametrize("rule", NAMES)
 def test_the_bad_case_breaks_the_rule_and_is_told_as_expected(rule, check_files, request):
     checked = check_files(files_of(CASES / rule / "bad"), before_of(rule), answers_of(rule))
+    if rule in ONLY_WITH_OUTPUTS:
+        checked = with_outputs(checked, CASES / rule / "bad")
     own = replace(checked, findings=tuple(f for f in checked.findings if f.rule.id == rule))
     report = text(own.findings, summary_of(own))
     expected = CASES / rule / "expected.txt"
@@ -81,6 +93,8 @@ def test_the_bad_case_breaks_the_rule_and_is_told_as_expected(rule, check_files,
 @pytest.mark.parametrize("rule", NAMES)
 def test_the_good_case_satisfies_the_rule(rule, check_files):
     checked = check_files(files_of(CASES / rule / "good"), before_of(rule), answers_of(rule))
+    if rule in ONLY_WITH_OUTPUTS:
+        checked = with_outputs(checked, CASES / rule / "good")
     assert rule not in {finding.rule.id for finding in checked.findings}
     assert not [finding for finding in checked.findings if finding.severity is Severity.ERROR]
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
+from generator.health import survey
 from generator.site.assembly import Assembly, plain_shells
 from generator.views.site import site_of
 
@@ -24,7 +27,7 @@ def entry(title: str, extra: str = "") -> str:
 
 def site_text(checked) -> str:
     """Everything a site of this catalogue would hold, as one text."""
-    site = site_of(checked.published)
+    site = site_of(checked.published, health=partial(survey, checked.published, checked))
     assembly = Assembly(site=site, shells=plain_shells(checked.published.info))
     return "\n".join(f"{a.path}\n{a.render().decode('utf-8', 'replace')}" for a in assembly.artifacts())
 

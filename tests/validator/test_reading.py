@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.documents import MAX_BYTES, Kind, read
 from generator.documents.quick_yaml import UNUSUAL, quick_value
-from generator.documents.strict_yaml import read_events
+from generator.documents.strict_yaml import read_events, spots_of
 
 
 def document(raw: bytes | str):
@@ -248,6 +248,16 @@ def test_the_quick_reader_agrees_with_the_careful_one_or_leaves_it_the_file(text
     quick = quick_value(text)
     careful = read_events(text, record=True)
     assert quick is UNUSUAL or (quick == careful.value and not careful.faults)
+
+
+@given(st.text(alphabet="ab:-[]{}'\"|>&*!<~10.# \n", max_size=60), st.randoms(use_true_random=False))
+def test_places_are_those_of_the_careful_reader_in_whatever_order_they_are_asked_for(text, dice):
+    careful = read_events(text, record=True).spots
+    assert dict(spots_of(text)) == careful
+    paths = [*careful, ("a", 0), ("b", "a"), ()]
+    dice.shuffle(paths)
+    quick = spots_of(text)
+    assert [quick.get(path) for path in paths] == [careful.get(path) for path in paths]
 
 
 def test_the_quick_reader_reads_every_file_of_the_sample_catalogue():

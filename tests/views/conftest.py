@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from generator.model import Catalogue, Microcredential
-from generator.pipeline import check
+from generator.pipeline import Checked, check
 from generator.project import find_project
 from generator.views.microcredential import microcredential_page
 from generator.views.page import Rendered
@@ -28,13 +28,18 @@ Draw = Callable[..., Rendered]
 
 
 @pytest.fixture(scope="session")
-def sample() -> Catalogue:
-    """The sample catalogue as it would be published on a day in 2027."""
+def checked() -> Checked:
+    """The sample catalogue as it is checked on a day in 2027."""
     project = find_project(ROOT)
     assert project is not None
-    published = check(project, date(2027, 1, 15)).published
-    assert published is not None
-    return published
+    return check(project, date(2027, 1, 15))
+
+
+@pytest.fixture(scope="session")
+def sample(checked: Checked) -> Catalogue:
+    """The sample catalogue as it would be published on that day."""
+    assert checked.published is not None
+    return checked.published
 
 
 @pytest.fixture(scope="session")

@@ -170,7 +170,8 @@ def test_the_head_begins_with_the_data_and_announces_it_without_alternate(draw: 
     links = [e for e in read(f"<body>{head}</body>") if e.tag == "link"]
     described = [e for e in links if e.get("rel") == "describedby"]
     assert [(e.get("type"), e.get("href")) for e in described] == [
-        ("application/ld+json", f"../../../microcredentials/{KEY}/index.jsonld")
+        ("application/ld+json", "index.jsonld"),
+        ("application/ld+json", f"../../../elm/{KEY}-3.3.jsonld"),
     ]
     assert all("alternate" not in e.get("rel") for e in links)
 

@@ -43,7 +43,7 @@ def body_of(site: Site, path: str) -> str:
 
 
 def paths_of(site: Site, name: str) -> list[str]:
-    return [page.path for page in pages(site) if page.path.endswith(f"{name}/")]
+    return [page.path for page in pages(site) if f"/{page.path}".endswith(f"/{name}/")]
 
 
 def footer_links(site: Site, language: str) -> list[str]:

@@ -7,10 +7,12 @@ from functools import partial
 
 from generator.artifact import Artifact
 from generator.exports.elm.context import Version
-from generator.exports.elm.files import ElmFiles
+from generator.exports.elm.shared import files_of
+from generator.exports.export import Export, Reading
+from generator.interface import msgid
 from generator.model import Catalogue
 
-__all__ = ["Version", "artifacts", "catalogue_path", "entry_path"]
+__all__ = ["EXPORT", "Version", "artifacts", "catalogue_path", "entry_path"]
 
 _MEDIA_TYPE = "application/ld+json"
 
@@ -27,12 +29,35 @@ def catalogue_path(version: Version) -> str:
 
 def artifacts(catalogue: Catalogue) -> Iterator[Artifact]:
     """For both versions the file of each entry and that of the catalogue."""
-    files = ElmFiles(catalogue=catalogue)
+    files = files_of(catalogue)
     for mc in catalogue.microcredentials.values():
         for version in Version:
             path = entry_path(mc.key, version)
             render = partial(files.entry, mc, version, path)
-            yield Artifact(path=path, media_type=_MEDIA_TYPE, render=render)
+            yield Artifact(path=path, media_type=_MEDIA_TYPE, render=render, about=mc.key)
     for version in Version:
         path = catalogue_path(version)
-        yield Artifact(path=path, media_type=_MEDIA_TYPE, render=partial(files.whole, version, path))
+        stream = partial(files.whole, version, path)
+        yield Artifact.streamed(path=path, media_type=_MEDIA_TYPE, stream=stream)
+
+
+EXPORT = Export(
+    name="elm",
+    title=msgid("European Learning Model"),
+    purpose=msgid(
+        "For national authorities that publish to Europass, and for anyone who reads ELM 3.1 or 3.3."
+    ),
+    artifacts=artifacts,
+    media_type=_MEDIA_TYPE,
+    main=catalogue_path(Version.V3_3),
+    shows="/@graph/0",
+    example=Reading(
+        python="import json, urllib.request\n"
+        "graph = json.load(urllib.request.urlopen('{url}'))['@graph']\n"
+        "print([node['title'] for node in graph if node['type'] == 'LearningOpportunity'][:5])",
+        curl="curl -sfo elm.jsonld '{url}'\n"
+        'grep -o \'"type":"LearningOpportunity"\' elm.jsonld > opportunities.txt\n'
+        "wc -l < opportunities.txt",
+    ),
+)
+"""What this output says of itself."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,90 +16,112 @@ from generator.exports.elm.pathway import pathway_node
 from generator.exports.elm.scope import Concepts, Scope
 from generator.exports.jsonld import dumps, given
 from generator.model import Catalogue, Microcredential
+from generator.spool import Place, Spool
 
-__all__ = ["ElmFiles"]
+__all__ = ["ElmFiles", "Nodes"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Nodes:
+class Nodes:
     """Nodes as bytes, joined by commas, with what they refer to."""
 
     own: bytes
     concepts: dict[str, bytes]
-    organisations: Iterable[str]
+    organisations: tuple[str, ...]
     differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The nodes of an entry while they wait: their own bytes on disk, those that many share in memory."""
+
+    place: Place
+    iris: tuple[str, ...]
+    concepts: tuple[bytes, ...]
+    organisations: tuple[str, ...]
 
 
 @dataclass(kw_only=True, slots=True)
 class ElmFiles:
     """Makes the ELM files of one catalogue.
 
-    Of an entry only the nodes made last are kept: its two files follow one another in a build, and the
-    memory of a build must not grow with the catalogue.
+    The nodes of an entry stand in four files, its own and those of the catalogue in two namespaces. They
+    are made once, and wait on disk.
     """
 
     catalogue: Catalogue
-    _concepts: Concepts = field(init=False)
-    _organisations: dict[str, _Nodes] = field(default_factory=dict)
-    _last: tuple[str, Version, _Nodes] | None = None
+    _concepts: Concepts = field(default_factory=Concepts)
+    _organisations: dict[str, Nodes] = field(default_factory=dict)
+    _spool: Spool = field(default_factory=Spool)
+    _kept: dict[tuple[str, Version], _Kept] = field(default_factory=dict)
     _contexts: dict[Version, bytes] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._concepts = Concepts()
 
     def entry(self, mc: Microcredential, version: Version, path: str) -> bytes:
         """The file of one microcredential."""
-        nodes = self._entry(mc, version)
-        out = io.BytesIO()
-        self._begin(out, version)
-        out.write(nodes.own)
-        self._shared(out, dict(nodes.concepts), nodes.organisations)
-        self._end(out, path, values.changed(mc))
-        return out.getvalue()
+        nodes = self.nodes_of(mc, version)
+        shared = self._shared(nodes.concepts, nodes.organisations)
+        end = self._end(path, values.changed(mc))
+        return b"".join((self._beginning(version), nodes.own, *shared, end))
 
-    def whole(self, version: Version, path: str) -> bytes:
-        """The file of the catalogue: all entries and pathways, and once what they share."""
-        out = io.BytesIO()
-        self._begin(out, version)
+    def whole(self, version: Version, path: str) -> Iterator[bytes]:
+        """The file of the catalogue, part by part: all entries and pathways, and once what they share."""
+        yield self._beginning(version)
         concepts: dict[str, bytes] = {}
         organisations: dict[str, None] = {}
         separator = b""
-        for mc in self.catalogue.microcredentials.values():
-            nodes = self._entry(mc, version)
-            out.write(separator + nodes.own)
+        for nodes in self._all(version):
+            yield separator + nodes.own
             separator = b","
-            _collect(nodes, concepts, organisations)
-        for nodes in self._pathways(version):
-            out.write(separator + nodes.own)
-            separator = b","
-            _collect(nodes, concepts, organisations)
-        self._shared(out, concepts, organisations, separator)
+            for iri, node in nodes.concepts.items():
+                concepts.setdefault(iri, node)
+            organisations.update(dict.fromkeys(nodes.organisations))
+        yield from self._shared(concepts, organisations, separator)
         days = [day for mc in self.catalogue.microcredentials.values() if (day := values.changed(mc))]
-        self._end(out, path, max(days, default=None), b"," if organisations or separator else b"")
-        return out.getvalue()
+        yield self._end(path, max(days, default=None), b"," if organisations or separator else b"")
 
-    def _entry(self, mc: Microcredential, version: Version) -> _Nodes:
-        if self._last is not None:
-            key, made_for, nodes = self._last
-            if key == mc.key and (made_for is version or not nodes.differs):
-                return nodes
+    def _all(self, version: Version) -> Iterator[Nodes]:
+        for mc in self.catalogue.microcredentials.values():
+            yield self.nodes_of(mc, version)
+        yield from self.nodes_of_pathways(version)
+
+    def nodes_of(self, mc: Microcredential, version: Version) -> Nodes:
+        """The nodes of an entry: what is awarded first, then what is offered."""
+        kept = self._kept.get((mc.key, version))
+        if kept is not None:
+            return Nodes(
+                own=self._spool.read(kept.place),
+                concepts=dict(zip(kept.iris, kept.concepts, strict=True)),
+                organisations=kept.organisations,
+                differs=False,
+            )
         scope = self._scope(version, mc.text_languages)
         own = dumps([achievement(scope, mc), *opportunities(scope, mc)])[1:-1]
         if mc.uuid:
             iri = addresses.microcredential_iri(mc.key, self.catalogue.info)
             own += b"," + dumps({"id": f"urn:uuid:{mc.uuid}", "sameAs": iri})
         nodes = _nodes(scope, own)
-        self._last = (mc.key, version, nodes)
+        self._keep(mc.key, (version,) if nodes.differs else tuple(Version), nodes)
         return nodes
 
-    def _pathways(self, version: Version) -> Iterable[_Nodes]:
+    def _keep(self, key: str, versions: Iterable[Version], nodes: Nodes) -> None:
+        kept = _Kept(
+            self._spool.keep(nodes.own),
+            tuple(nodes.concepts),
+            tuple(nodes.concepts.values()),
+            nodes.organisations,
+        )
+        self._kept.update(((key, version), kept) for version in versions)
+
+    def nodes_of_pathways(self, version: Version) -> Iterable[Nodes]:
+        """The node of each pathway that has a published part."""
         for pathway in self.catalogue.pathways.values():
             scope = self._scope(version, pathway.title.languages)
             node = pathway_node(scope, pathway)
             if node is not None:
                 yield _nodes(scope, dumps(node))
 
-    def _organisation(self, key: str) -> _Nodes:
+    def nodes_of_organisation(self, key: str) -> Nodes:
+        """The node of a provider; the same in both versions."""
         if key not in self._organisations:
             scope = self._scope(Version.V3_3, ())
             node = organisation(scope, self.catalogue.providers[key])
@@ -110,29 +131,27 @@ class ElmFiles:
     def _scope(self, version: Version, languages: tuple[str, ...]) -> Scope:
         return Scope(catalogue=self.catalogue, version=version, known=self._concepts, languages=languages)
 
-    def _begin(self, out: io.BytesIO, version: Version) -> None:
+    def _beginning(self, version: Version) -> bytes:
         if version not in self._contexts:
             self._contexts[version] = b'{"@context":' + context(version) + b',"@graph":['
-        out.write(self._contexts[version])
+        return self._contexts[version]
 
     def _shared(
-        self,
-        out: io.BytesIO,
-        concepts: dict[str, bytes],
-        organisations: Iterable[str],
-        separator: bytes = b",",
-    ) -> None:
+        self, own: Mapping[str, bytes], organisations: Iterable[str], separator: bytes = b","
+    ) -> Iterator[bytes]:
+        """The organisations, and the concepts of all, each after a comma."""
+        concepts = dict(own)
         for key in sorted(organisations):
-            nodes = self._organisation(key)
-            out.write(separator + nodes.own)
+            nodes = self.nodes_of_organisation(key)
+            yield separator + nodes.own
             separator = b","
             for iri, node in nodes.concepts.items():
                 concepts.setdefault(iri, node)
         for iri in sorted(concepts):
-            out.write(separator + concepts[iri])
+            yield separator + concepts[iri]
             separator = b","
 
-    def _end(self, out: io.BytesIO, path: str, changed: date | None, separator: bytes = b",") -> None:
+    def _end(self, path: str, changed: date | None, separator: bytes = b",") -> bytes:
         """The file itself as a Distribution: the closed shapes of the others refuse licence and date."""
         info = self.catalogue.info
         address = addresses.absolute(path, info)
@@ -145,16 +164,10 @@ class ElmFiles:
             "licence": licence,
             "dateModified": day,
         }
-        out.write(separator + dumps(given(node)) + b"]}")
+        return separator + dumps(given(node)) + b"]}"
 
 
-def _nodes(scope: Scope, own: bytes) -> _Nodes:
-    return _Nodes(
+def _nodes(scope: Scope, own: bytes) -> Nodes:
+    return Nodes(
         own=own, concepts=scope.concepts, organisations=tuple(scope.organisations), differs=scope.differs
     )
-
-
-def _collect(nodes: _Nodes, concepts: dict[str, bytes], organisations: dict[str, None]) -> None:
-    for iri, node in nodes.concepts.items():
-        concepts.setdefault(iri, node)
-    organisations.update(dict.fromkeys(nodes.organisations))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from generator import addresses
@@ -12,6 +11,7 @@ from generator.exports.schema_org.block import Block, term
 from generator.exports.schema_org.credential import credential
 from generator.exports.schema_org.instances import instances, offers
 from generator.exports.schema_org.organisations import organisation
+from generator.exports.skills import esco_skills
 from generator.model import Image, Level, Microcredential, Outcome, Price, Skill, Status, Workload
 
 __all__ = ["course", "credit_value", "levels"]
@@ -49,7 +49,7 @@ def course(block: Block, mc: Microcredential) -> dict[str, Any]:
             "numberOfCredits": credit_value(mc.workload),
             "timeRequired": None if hours is None else values.iso_hours(hours),
             "inLanguage": list(mc.languages),
-            "teaches": outcomes + [_skill(block, skill) for skill in _skills(mc)],
+            "teaches": outcomes + [_skill(block, skill) for skill in esco_skills(mc)],
             "coursePrerequisites": _prerequisites(block, mc),
             "conditionsOfAccess": block.say(mc.selection),
             "about": [node for code in mc.fields if (node := term(block, "isced-f", code))],
@@ -124,15 +124,6 @@ def _description(block: Block, mc: Microcredential, outcomes: list[dict[str, Any
 def _outcome(block: Block, outcome: Outcome) -> dict[str, Any]:
     """A DefinedTerm without an @id: TeSS shows the address of a named node as an objective of its own."""
     return {"@type": "DefinedTerm", "name": block.name(outcome.text)}
-
-
-def _skills(mc: Microcredential) -> Iterator[Skill]:
-    """The skills of the entry and its outcomes that have an ESCO concept, each once."""
-    seen = set()
-    for skill in (*mc.skills, *(skill for outcome in mc.learning_outcomes for skill in outcome.skills)):
-        if skill.uri and skill.uri not in seen:
-            seen.add(skill.uri)
-            yield skill
 
 
 def _skill(block: Block, skill: Skill) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from generator.diagnostics import KeyPath
 from generator.documents import Kind
 from generator.model.inherit import default_language
 from generator.rules.reading.written import of_kind
-from generator.rules.registry import Context
+from generator.rules.registry import Context, once
 from generator.schema import Sound, bundle
 
 __all__ = ["Kept", "Wording", "Written", "wordings"]
@@ -63,16 +63,16 @@ class Wording:
         return f"`{out}`"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is looked for once has to be kept somewhere
 class Written:
     """The texts of one file; `language` is that of plain ones."""
 
     sound: Sound
     language: str
 
-    @property
+    @functools.cached_property
     def wordings(self) -> list[Wording]:
-        """The texts in the order of the file; found anew each time, as most rules look into few files."""
+        """The texts in the order of the file."""
         out: list[Wording] = []
         _collect((), self.sound.data, _shape(self.sound.document.kind), self.language, out)
         return out
@@ -113,13 +113,16 @@ def _is_text(schema: Mapping[str, Any]) -> bool:
     return isinstance(names, Mapping) and names.get("x-code") == "language" and "string" in schema["type"]
 
 
-def wordings(context: Context) -> Iterator[Written]:
+@once
+def wordings(context: Context) -> tuple[Written, ...]:
     """The texts of every file of the catalogue, file by file."""
     catalogue = next(of_kind(context.sounds, Kind.CATALOGUE), None)
     providers = {sound.document.id: sound for sound in of_kind(context.sounds, Kind.PROVIDER)}
-    for sound in context.sounds:
-        if sound.document.kind is not Kind.UNKNOWN:
-            yield Written(sound, _language_of(sound, providers, catalogue))
+    return tuple(
+        Written(sound, _language_of(sound, providers, catalogue))
+        for sound in context.sounds
+        if sound.document.kind is not Kind.UNKNOWN
+    )
 
 
 def _language_of(sound: Sound, providers: Mapping[str, Sound], catalogue: Sound | None) -> str:

@@ -5,7 +5,7 @@ import { Cards } from "./cards.js";
 import { digits } from "./codec.js";
 import { today } from "./dates.js";
 import { make } from "./elements.js";
-import { facets, filter, NOT_STATED, sorted } from "./facets.js";
+import { facets, fill, filter, NOT_STATED, sorted } from "./facets.js";
 import { fillPager } from "./pager.js";
 import { Panel } from "./panel.js";
 import { State } from "./state.js";
@@ -14,12 +14,19 @@ import { Strings } from "./strings.js";
 import { TextIndex } from "./text.js";
 
 const QUIET = 600; // milliseconds without a change before it is announced
+const AT_FIRST = 4; // cards that fill a small screen
 const BURST = 1500; // typing within this time is one step of the history
 
 const page = document.querySelector("[data-cz-browse]");
 const part = (name) => page.querySelector(`[data-cz="${name}"]`);
 const settings = JSON.parse(document.getElementById("cz-browse-settings").textContent);
 const strings = new Strings(settings);
+
+const breath = () => new Promise((done) => { setTimeout(done); });
+
+// Where the address asks for a part of the list, the page keeps the whole list back (theme.js, search.css).
+const isBlank = () => "czAsked" in document.documentElement.dataset;
+const unveil = () => { delete document.documentElement.dataset.czAsked; };
 
 class Browse {
   constructor(store, start) {
@@ -31,16 +38,22 @@ class Browse {
     this.index = new TextIndex(store, start);
     this.cards = new Cards({ store, start, root, strings, today: now, template: part("card"), days: settings.days });
     this.plainCards = [...part("results").children];
-    this.totals = filter(this.facets, start.count, null, new Map());
-    this.panel = new Panel(this.facets, this.totals.counts, strings, (facet, value, on) => this.choose(facet, value, on));
-    this.state = this.read();
     this.title = document.title;
     this.draft = null;
     this.turn = 0;
     this.typed = 0;
   }
 
-  begin() {
+  async begin() {
+    // In steps, so that a slow phone can answer its user between them.
+    await breath();
+    this.totals = filter(this.facets, this.start.count, null, new Map());
+    this.panel = new Panel(this.facets, this.totals.counts, strings, {
+      choose: (facet, value, on) => this.choose(facet, value, on),
+      unfold: (facet) => this.unfold(facet),
+    });
+    await breath();
+    this.state = await this.read();
     for (const article of page.querySelectorAll("article[data-runs]")) this.cards.refresh(article);
     this.placePanel();
     this.listen();
@@ -49,8 +62,22 @@ class Browse {
     return this.show();
   }
 
-  read() {
-    return State.from(location.search, this.facets, location.search ? 1 : settings.page);
+  /** The state of the address, which loses what this catalogue does not know, so that nobody passes it on. */
+  async read() {
+    await Promise.all(State.keys(location.search, this.facets).map((facet) => this.load(facet)));
+    const state = State.from(location.search, this.facets, location.search ? 1 : settings.page);
+    if (state.unknown) history.replaceState(null, "", location.pathname + state.search(settings.page) + location.hash);
+    return state;
+  }
+
+  /** Fetches a facet that the first file does not hold. */
+  async load(facet) {
+    if (!facet.later) return;
+    const source = await this.store.file(`facets/${facet.key}.json`);
+    if (!facet.later) return;
+    fill(facet, source, strings.say("notStated"));
+    this.totals = filter(this.facets, this.start.count, null, new Map());
+    this.panel.fill(facet, this.totals.counts[this.facets.indexOf(facet)]);
   }
 
   listen() {
@@ -63,9 +90,14 @@ class Browse {
     input.addEventListener("input", () => this.ask(input.value));
     part("sort").addEventListener("change", (event) => this.sort(event.target.value));
     part("clear").addEventListener("click", () => this.clear());
-    addEventListener("popstate", () => {
-      this.state = this.read();
-      this.show();
+    addEventListener("popstate", async () => {
+      if (part("dialog").open) part("dialog").close();
+      try {
+        this.state = await this.read();
+        this.show();
+      } catch (error) {
+        this.showFailure(error);
+      }
     });
     this.listenDialog();
   }
@@ -88,6 +120,16 @@ class Browse {
     if (!this.draft) return this.go(next);
     this.draft = next;
     return this.showDraft();
+  }
+
+  async unfold(facet) {
+    try {
+      await this.load(facet);
+      const state = this.draft || this.state;
+      this.panel.update(state.selection, (await this.find(state)).counts);
+    } catch (error) {
+      this.showFailure(error);
+    }
   }
 
   sort(order) {
@@ -139,7 +181,7 @@ class Browse {
       const current = Math.min(state.page, last);
       const shown = found.slice((current - 1) * settings.pageSize, current * settings.pageSize);
       const plain = state.isPlain && current === settings.page;
-      const items = plain ? this.plainCards : await this.cards.of(shown);
+      const items = plain ? this.plainCards : await this.cardsOf(shown);
       if (turn !== this.turn) return;
       part("results").replaceChildren(...items);
       part("results").start = (current - 1) * settings.pageSize + 1;
@@ -148,7 +190,20 @@ class Browse {
     } catch (error) {
       this.showFailure(error);
     }
-    if (turn === this.turn) part("results").setAttribute("aria-busy", "false");
+    if (turn !== this.turn) return;
+    part("results").setAttribute("aria-busy", "false");
+    unveil();
+  }
+
+  /** The cards; where nothing stands yet, the first are shown while the others are still on their way. */
+  async cardsOf(shown) {
+    if (!isBlank()) return this.cards.of(shown);
+    const others = this.cards.of(shown.slice(AT_FIRST));
+    others.catch(() => {}); // told when it is waited for
+    const first = await this.cards.of(shown.slice(0, AT_FIRST));
+    part("results").replaceChildren(...first);
+    unveil();
+    return [...first, ...(await others)];
   }
 
   showControls(state) {
@@ -176,14 +231,16 @@ class Browse {
   }
 
   chip(facet, value) {
-    const name = value.code === NOT_STATED ? `${facet.title}: ${value.label}` : value.label;
+    // "Not stated" and "Up to 5 hours" say nothing without the question they answer.
+    const needsTitle = value.code === NOT_STATED || facet.kind === "range";
+    const name = needsTitle ? strings.say("named", { name: facet.title, value: value.label }) : value.label;
     const remove = async () => {
       const place = [...part("chips").children].indexOf(item);
       await this.go(this.state.toggled(facet.key, value.code, false));
       (part("chips").children[place]?.firstElementChild || part("count")).focus();
     };
     const cross = make("span", { "aria-hidden": "true" }, "×");
-    const item = make("li", {}, make("button", { type: "button", class: "cz-chip", "aria-label": strings.say("remove", { name }), onclick: remove }, name, cross));
+    const item = make("li", {}, make("button", { type: "button", class: "cz-chip", "aria-label": strings.say("remove", { name }), onclick: remove }, make("bdi", { lang: value.lang }, name), cross));
     return item;
   }
 
@@ -197,8 +254,15 @@ class Browse {
     part("note").textContent = notes.join(" ");
     part("note").hidden = !notes.length;
     document.title = state.query.trim() ? `${state.query.trim()} – ${this.title}` : this.title;
+    if (!found.length) notes.push(part("empty-words").textContent);
+    if (this.shown || !state.isPlain) this.announce([count, ...notes].join(". "));
+    this.shown = true;
+  }
+
+  /** Tells a screen reader, once there is quiet; what lies behind an open dialog would not be heard. */
+  announce(text) {
     clearTimeout(this.announcing);
-    this.announcing = setTimeout(() => { part("announce").textContent = [count, ...notes].join(". "); }, QUIET);
+    this.announcing = setTimeout(() => { part(this.draft ? "dialog-announce" : "announce").textContent = text; }, QUIET);
   }
 
   showPager(state, current, last) {
@@ -214,7 +278,7 @@ class Browse {
   }
 
   /** When nothing is found: what to give up, and how much that brings. */
-  showEmpty({ found, without }, state) {
+  showEmpty({ found, without, text }, state) {
     const empty = part("empty");
     empty.hidden = found.length > 0;
     if (found.length) return;
@@ -229,12 +293,21 @@ class Browse {
       next.selection.delete(facet.key);
       way(facet.title, without[f], next);
     });
-    if (state.query.trim()) {
-      const { found: others } = filter(this.facets, this.start.count, null, state.selection);
-      if (others.length) way(strings.say("quoted", { words: state.query.trim() }), others.length, state.copy({ query: "" }));
+    const asked = state.query.trim();
+    if (asked && !ways.length && state.chosen > 1 && this.matches(text)) {
+      way(strings.say("allFilters"), this.matches(text), state.copy({ selection: new Map() }));
     }
-    if (!ways.length) way(strings.say("everything"), this.start.count, new State());
+    if (asked) {
+      const { found: others } = filter(this.facets, this.start.count, null, state.selection);
+      if (others.length) way(strings.say("quoted", { words: asked }), others.length, state.copy({ query: "" }));
+    }
+    if (!ways.length) way(strings.say(asked ? "everything" : "allFilters"), this.start.count, new State());
     part("ways").replaceChildren(...ways);
+  }
+
+  /** How many entries have the words. */
+  matches({ scores }) {
+    return scores ? scores.reduce((count, score) => count + (score > 0), 0) : 0;
   }
 
   showFailure(error) {
@@ -286,6 +359,7 @@ class Browse {
     if (draft !== this.draft) return;
     this.panel.update(draft.selection, result.counts);
     part("dialog-show").textContent = strings.count("show", result.found.length);
+    this.announce(strings.count("results", result.found.length));
     part("dialog-clear").disabled = !draft.chosen;
   }
 }
@@ -297,5 +371,6 @@ try {
 } catch (error) {
   // The list in the page is complete without the search.
   page.dataset.czFailed = "";
+  unveil();
   console.warn(error);
 }

@@ -8,26 +8,34 @@ const SOON = 92; // "within 3 months" in days
 const AVAILABILITY = ["", "waiting-list", "full", "cancelled"];
 
 /**
- * A facet as all others see it: `values` ({code, label, parent}), and per entry a number of `column`
- * that stands for the values `members[number]`.
+ * A facet as all others see it: `values` ({code, label, parent, lang}), and per entry a number of `column`
+ * that stands for the values `members[number]`. One that is `later` has no values until it is filled.
  */
 export function facets(start, now, notStated) {
   const made = [];
   for (const source of start.facets) {
-    const facet = { key: source.key, title: source.title, open: source.open, ...READ[source.kind](source, now, made) };
-    const silent = new Set(facet.column);
-    if (facet.members.some((values, number) => !values.length && silent.has(number))) {
-      facet.values.push({ code: NOT_STATED, label: notStated, parent: -1 });
-      facet.members = facet.members.map((values) => (values.length ? values : [facet.values.length - 1]));
-    }
+    const { key, title, open, kind } = source;
+    const facet = { key, title, open, kind };
+    if (kind === "later") Object.assign(facet, { later: true, values: [], members: [[]], column: new Uint32Array(start.count) });
+    else fill(facet, source, notStated, now, made);
     made.push(facet);
   }
   return made;
 }
 
+/** Gives a facet its values and its column. */
+export function fill(facet, source, notStated, now, made) {
+  Object.assign(facet, { later: false, kind: source.kind }, READ[source.kind](source, now, made));
+  const silent = new Set(facet.column);
+  if (source.silence !== false && facet.members.some((values, number) => !values.length && silent.has(number))) {
+    facet.values.push({ code: NOT_STATED, label: notStated, parent: -1 });
+    facet.members = facet.members.map((values) => (values.length ? values : [facet.values.length - 1]));
+  }
+}
+
 const READ = {
   codes(source, _now, made) {
-    const values = source.values.map(([code, label, parent]) => ({ code, label, parent }));
+    const values = source.values.map(([code, label, parent, lang]) => ({ code, label, parent, lang }));
     if (!source.follows) return { values, members: source.sets, column: digits(source.column, source.width) };
     const leader = made.find((facet) => facet.key === source.follows);
     return { values, members: leader.members.map((all) => all.map((at) => source.of[at])), column: leader.column };

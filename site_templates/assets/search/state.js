@@ -32,6 +32,12 @@ export class State {
     });
   }
 
+  /** The keys of an address that these facets answer to. */
+  static keys(search, facets) {
+    const parameters = new URLSearchParams(search);
+    return facets.filter((facet) => parameters.has(facet.key));
+  }
+
   copy(changes = {}) {
     const selection = new Map([...this.selection].map(([key, codes]) => [key, new Set(codes)]));
     return new State({ query: this.query, sort: this.sort, page: 1, selection, ...changes });

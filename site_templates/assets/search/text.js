@@ -1,7 +1,7 @@
 // Finds the entries that hold what somebody typed; the index is that of generator/search/index.py.
 
 import { eachVariable, frontCoded } from "./codec.js";
-import { distance, forgiven, words } from "./words.js";
+import { forgiven, near, words } from "./words.js";
 
 const WEIGHTS = 8;
 const MOST_SHARDS = 3; // for a beginning of a word that very many words share
@@ -75,16 +75,16 @@ export class TextIndex {
     const other = word.replace(/([aou])e/g, "$1"); // ä, ö, ü as keyboards without them write them
     const written = other === word ? [] : matching(await this.#lines(other), other, unfinished);
     if (written.length) return { word, groups: written };
-    const guesses = await this.#guess(word, lines);
+    const guesses = await this.#guess(word, lines, unfinished);
     return { word, groups: guesses.map(([line, quality]) => ({ postings: line.postings, quality })), guessed: guesses.length > 0 };
   }
 
   /** Words that may have been meant: near ones of the same file, else of all files, else longer ones around it. */
-  async #guess(word, lines) {
-    let forms = nearest(lines.flatMap((line) => line.forms), word);
+  async #guess(word, lines, unfinished) {
+    let forms = nearest(lines.flatMap((line) => line.forms).sort(), word, false);
     if (!forms.length) {
       const all = frontCoded((await this.#store.file("words/all.json")).words);
-      forms = nearest(all, word);
+      forms = nearest(all, word, unfinished);
       if (!forms.length && word.length > 4) {
         forms = all.filter((form) => form.includes(word)).slice(0, MOST_GUESSES).map((form) => [form, 1]);
       }
@@ -163,13 +163,10 @@ function isEndingOf(stem, word) {
   return stem.length >= SHORTEST_STEM && word.startsWith(stem) && word.length - stem.length <= LONGEST_ENDING;
 }
 
-function nearest(forms, word) {
-  const limit = forgiven(word);
-  const near = [];
-  for (const form of new Set(forms)) {
-    const far = distance(word, form, limit);
-    if (far <= limit) near.push([form, far]);
-  }
-  near.sort((a, b) => a[1] - b[1] || (b[0][0] === word[0]) - (a[0][0] === word[0]));
-  return near.filter(([, far]) => far === near[0][1]).slice(0, MOST_GUESSES);
+/** The nearest words; those that are whole before those that only begin like this, short ones first. */
+function nearest(sortedForms, word, unfinished) {
+  const found = near(sortedForms, word, forgiven(word), unfinished);
+  const rank = ([form, far, whole]) => [far, whole ? 0 : 1, form[0] === word[0] ? 0 : 1, form.length];
+  const ranked = found.map((one) => [one, rank(one)]).sort(([, a], [, b]) => a.reduce((order, value, i) => order || value - b[i], 0));
+  return ranked.filter(([[, far]]) => far === ranked[0][0][1]).slice(0, MOST_GUESSES).map(([one]) => one);
 }
