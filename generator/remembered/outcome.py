@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from generator.diagnostics import Diagnostic
-from generator.reporters.summary import Summary, summary_of
+from generator.reporters.summary import Counted, Summary, summary_of
 
 if TYPE_CHECKING:
-    from generator.documents import Document
     from generator.project import Project
-    from generator.rules.house import HouseRules
 
 __all__ = ["Outcome", "outcome_of"]
 
@@ -39,21 +37,11 @@ class Outcome:
         return self.summary.failing > 0
 
 
-class _Checked(Protocol):
-    """What an outcome takes from the result of a check."""
+class _Checked(Counted, Protocol):
+    """What an outcome takes from the result of a check: what its summary counts, and a little more."""
 
     @property
     def project(self) -> Project: ...
-    @property
-    def documents(self) -> Mapping[str, Document]: ...
-    @property
-    def findings(self) -> Sequence[Diagnostic]: ...
-    @property
-    def failing(self) -> Collection[Diagnostic]: ...
-    @property
-    def drafts(self) -> frozenset[str]: ...
-    @property
-    def house(self) -> HouseRules: ...
     @property
     def shallow(self) -> bool: ...
     @property

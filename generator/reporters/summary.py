@@ -14,7 +14,7 @@ from generator.interface import Voice, voice
 if TYPE_CHECKING:
     from generator.rules.house import HouseRules
 
-__all__ = ["Summary", "summary_of", "totals"]
+__all__ = ["Counted", "Summary", "summary_of", "totals"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +44,7 @@ class Summary:
         return finding.severity.rank <= self.fail_on.rank and finding.place.path not in self.drafts
 
 
-class _Checked(Protocol):
+class Counted(Protocol):
     """What a summary needs of the outcome of a check."""
 
     @property
@@ -59,7 +59,7 @@ class _Checked(Protocol):
     def house(self) -> HouseRules: ...
 
 
-def summary_of(checked: _Checked) -> Summary:
+def summary_of(checked: Counted) -> Summary:
     """The totals of a check."""
     return Summary(
         read=Counter(document.kind.value for document in checked.documents.values()),
