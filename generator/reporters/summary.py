@@ -48,15 +48,29 @@ class Counted(Protocol):
     """What a summary needs of the outcome of a check."""
 
     @property
-    def documents(self) -> Mapping[str, Document]: ...
+    def documents(self) -> Mapping[str, Document]:
+        """All files that were read, by path."""
+        ...
+
     @property
-    def findings(self) -> Sequence[Diagnostic]: ...
+    def findings(self) -> Sequence[Diagnostic]:
+        """Everything that was found, in order."""
+        ...
+
     @property
-    def failing(self) -> Collection[Diagnostic]: ...
+    def failing(self) -> Collection[Diagnostic]:
+        """The findings for which the check fails."""
+        ...
+
     @property
-    def drafts(self) -> frozenset[str]: ...
+    def drafts(self) -> frozenset[str]:
+        """The paths of drafts."""
+        ...
+
     @property
-    def house(self) -> HouseRules: ...
+    def house(self) -> HouseRules:
+        """The severities of the catalogue."""
+        ...
 
 
 def summary_of(checked: Counted) -> Summary:
