@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from babel import Locale
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.interface import formats
 from generator.interface.translations import Translations, translations
@@ -139,13 +139,11 @@ class Interface:
 
 
 def _fill(template: str, values: Mapping[str, object]) -> str:
-    plain: dict[str, str] = {}
-    for name, value in values.items():
+    for value in values.values():
         if hasattr(value, "__html__"):
-            kept = {name: v if hasattr(v, "__html__") else str(v) for name, v in values.items()}
-            return Markup.escape(template).format(**kept)
-        plain[name] = str(value)
-    return template.format_map(plain)
+            safe = {name: escape(v) for name, v in values.items()}
+            return Markup(str(escape(template)).format_map(safe))  # noqa: S704 - every part is escaped
+    return template.format_map(values)
 
 
 # The same numbers, days and names come again on page after page, and to find them again by the interface

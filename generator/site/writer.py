@@ -242,7 +242,7 @@ class SiteWriter:
             return set()
 
     def _write_manifest(self, paths: set[str]) -> None:
-        files.replace(self._manifest, json.dumps({"files": sorted(paths)}, indent=0).encode())
+        files.replace(self._manifest, json.dumps({"files": sorted(paths)}).encode())
 
 
 # Names joined by single slashes, none of them '.' or '..'.

@@ -11,11 +11,12 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-__all__ = ["Field", "element", "escaped", "fields_of", "literal"]
+__all__ = ["element", "escaped", "literal", "places_of"]
 
 Node = dict[str, Any]
 Write = Callable[[list[str], Any], None]
 Field = tuple[str, Write]
+Places = dict[str, tuple[int, str, Write]]
 
 # Characters that mean something in XML, or that XML 1.0 does not know at all (production 2, Char).
 _SPECIAL = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\r]')
@@ -30,14 +31,20 @@ def escaped(text: str) -> str:
     return text.replace('"', "&quot;").replace("\r", "&#13;")
 
 
-def element(out: list[str], name: str, fields: tuple[Field, ...], node: Node, identifier: str = "") -> None:
+def element(out: list[str], name: str, places: Places, node: Node, identifier: str = "") -> None:
     """Writes a node with its fields in their order; `identifier` is that by which others refer to it."""
     out.append(f'<{name} id="{escaped(identifier)}">' if identifier else f"<{name}>")
-    for key, write in fields:
-        value = node.get(key)
+    # A node has few of the fields that its kind may have: they are put in order, not looked for one by one.
+    for _, key, write in sorted([places[key] for key in node if key in places]):
+        value = node[key]
         if value is not None:
             write(out, value)
     out.append(f"</{name}>")
+
+
+def _places(fields: tuple[Field, ...]) -> Places:
+    """Each field by the key of the node, with its place in the order."""
+    return {key: (place, key, write) for place, (key, write) in enumerate(fields)}
 
 
 def literal(name: str) -> Write:
@@ -88,9 +95,11 @@ def _reference(name: str) -> Write:
 
 
 def _nodes(name: str, fields: tuple[Field, ...]) -> Write:
+    places = _places(fields)
+
     def write(out: list[str], value: Any) -> None:
         for one in value if isinstance(value, list) else (value,):
-            element(out, name, fields, one)
+            element(out, name, places, one)
 
     return write
 
@@ -233,6 +242,9 @@ _FIELDS: dict[str, tuple[Field, ...]] = {
 }
 
 
-def fields_of(name: str) -> tuple[Field, ...]:
+_PLACES = {name: _places(fields) for name, fields in _FIELDS.items()}
+
+
+def places_of(name: str) -> Places:
     """The fields of a kind of element that stands in a section of its own, in the order of the schema."""
-    return _FIELDS[name]
+    return _PLACES[name]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.exports.jsonld import dumps
-from generator.exports.loq.elements import element, fields_of
+from generator.exports.loq.elements import element, places_of
 
 __all__ = ["SECTIONS", "Sections"]
 
@@ -82,7 +82,7 @@ class Sections:
 
     def _add(self, section: str, node: Node, name: str = "") -> None:
         name = name or section
-        element(self._parts[section], name, fields_of(name), node, node["id"])
+        element(self._parts[section], name, places_of(name), node, node["id"])
 
     def _outcome(self, node: Node) -> None:
         """A skill without an address cannot be referred to, so a note names it."""
